@@ -1,0 +1,21 @@
+package io.clickanalytics.local.console;
+
+/** What a command tells the script that ran it. */
+public final class ExitCode {
+    /** Done; every count that was checked is right. */
+    public static final int OK = 0;
+
+    /** A count is wrong. */
+    public static final int WRONG = 1;
+
+    /** The command line cannot be understood. */
+    public static final int USAGE = 2;
+
+    /** The command could not do its work here: a file, a port, a folder, Kafka. */
+    public static final int REFUSED = 3;
+
+    /** A program of the system kept failing. */
+    public static final int GAVE_UP = 4;
+
+    private ExitCode() {}
+}

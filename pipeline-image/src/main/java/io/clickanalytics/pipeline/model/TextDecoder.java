@@ -1,0 +1,22 @@
+package io.clickanalytics.pipeline.model;
+
+/** The value is the item, without the white space around it; the time is the record's. */
+final class TextDecoder implements Decoder {
+    @Override
+    public void decode(byte[] value, int offset, int length, long recordTime, ClickSink sink) {
+        int start = offset;
+        int end = offset + length;
+        while (start < end && isSpace(value[start])) {
+            start++;
+        }
+        while (end > start && isSpace(value[end - 1])) {
+            end--;
+        }
+        sink.click(value, start, end - start, recordTime);
+    }
+
+    /** ASCII white space; a negative byte is part of a longer UTF-8 character. */
+    private static boolean isSpace(byte b) {
+        return b <= ' ' && b >= 0;
+    }
+}

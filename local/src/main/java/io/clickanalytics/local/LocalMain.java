@@ -2,6 +2,7 @@ package io.clickanalytics.local;
 
 import io.clickanalytics.local.console.ExitCode;
 import io.clickanalytics.local.console.Refusal;
+import io.clickanalytics.local.generate.GenerateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -13,7 +14,7 @@ import picocli.CommandLine.HelpCommand;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {HelpCommand.class})
+        subcommands = {GenerateCommand.class, HelpCommand.class})
 public final class LocalMain {
     private LocalMain() {}
 

@@ -15,8 +15,8 @@ final class TextDecoder implements Decoder {
         sink.click(value, start, end - start, recordTime);
     }
 
-    /** ASCII white space; a negative byte is part of a longer UTF-8 character. */
+    /** Space, tab, line feed, vertical tab, form feed, carriage return. */
     private static boolean isSpace(byte b) {
-        return b <= ' ' && b >= 0;
+        return b == ' ' || (b >= '\t' && b <= '\r');
     }
 }

@@ -1,0 +1,82 @@
+package io.clickanalytics.pipeline.model;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts the clicks of one span. Not for several threads. */
+public final class SpanCounter implements ClickSink {
+    /** A log needs an example, not a list. */
+    private static final int MOST_SAMPLES = 5;
+
+    private final Slices slices;
+    private final Limits limits;
+    private final BadRecords badRecords;
+    private final Items items;
+    private final Cells cells = new Cells();
+    private final Map<BadReason, Long> bad = new EnumMap<>(BadReason.class);
+    private final List<BadSample> samples = new ArrayList<>();
+
+    private long counted;
+    private long filtered;
+    private long maxEventTime = Long.MIN_VALUE;
+    /** The slice of the last click: most often that of the next one, too. */
+    private long sliceStart;
+
+    private long sliceEnd;
+
+    /** Hears of bad records while they are being decoded. */
+    @FunctionalInterface
+    public interface BadRecords {
+        /** The record in hand is bad; returns its offset. */
+        long bad(BadReason reason);
+    }
+
+    public SpanCounter(Slices slices, Limits limits, BadRecords badRecords) {
+        this.slices = slices;
+        this.limits = limits;
+        this.badRecords = badRecords;
+        this.items = new Items(limits.items());
+    }
+
+    @Override
+    public void click(byte[] bytes, int offset, int length, long eventTime) {
+        if (eventTime < 0 || eventTime > limits.latestTime()) {
+            bad(BadReason.TIME);
+            return;
+        }
+        int item = items.number(bytes, offset, length);
+        if (item == Items.BAD) {
+            bad(BadReason.ITEM);
+            return;
+        }
+        if (eventTime >= sliceEnd || eventTime < sliceStart) {
+            sliceStart = slices.start(eventTime);
+            sliceEnd = sliceStart + slices.length(sliceStart);
+        }
+        cells.add(sliceStart, item);
+        counted++;
+        maxEventTime = Math.max(maxEventTime, eventTime);
+    }
+
+    @Override
+    public void filtered() {
+        filtered++;
+    }
+
+    @Override
+    public void bad(BadReason reason) {
+        bad.merge(reason, 1L, Long::sum);
+        long offset = badRecords.bad(reason);
+        if (samples.size() < MOST_SAMPLES) {
+            samples.add(new BadSample(offset, reason));
+        }
+    }
+
+    /** All that was counted, for this span. */
+    public SpanCounts counts(Span span) {
+        return new SpanCounts(
+                span, SlicesOfCells.of(cells, items), new Tally(counted, filtered, bad), samples, maxEventTime);
+    }
+}

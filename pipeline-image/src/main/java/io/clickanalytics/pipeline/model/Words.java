@@ -1,0 +1,48 @@
+package io.clickanalytics.pipeline.model;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Bytes seen eight at a time, and hashes of them. */
+final class Words {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ODD = 0x9E3779B97F4A7C15L;
+
+    private Words() {}
+
+    /** Eight bytes, the first in the lowest place. */
+    static long at(byte[] bytes, int offset) {
+        return (long) LONGS.get(bytes, offset);
+    }
+
+    /** Up to eight bytes, the first in the lowest place, zeros above. */
+    static long head(byte[] bytes, int offset, int length) {
+        if (offset + Long.BYTES <= bytes.length) {
+            return length == Long.BYTES ? at(bytes, offset) : at(bytes, offset) & ((1L << (length << 3)) - 1);
+        }
+        long head = 0;
+        for (int i = length - 1; i >= 0; i--) {
+            head = head << 8 | bytes[offset + i] & 0xFF;
+        }
+        return head;
+    }
+
+    /** A hash whose lower bits depend on every bit of both. */
+    static long mix(long a, long b) {
+        long h = (a ^ Long.rotateLeft(b, 32)) * ODD;
+        h = (h ^ (h >>> 32)) * ODD;
+        return h ^ (h >>> 29);
+    }
+
+    /** A hash of any number of bytes. */
+    static long hash(byte[] bytes, int offset, int length, long seed) {
+        long h = seed ^ length;
+        int at = offset;
+        for (int left = length; left > 0; left -= Long.BYTES) {
+            h = mix(h, head(bytes, at, Math.min(left, Long.BYTES)));
+            at += Long.BYTES;
+        }
+        return h;
+    }
+}

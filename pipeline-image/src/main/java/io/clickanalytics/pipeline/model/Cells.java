@@ -39,9 +39,9 @@ final class Cells {
 
     private static int find(long[] slots, long start, long item) {
         int mask = slots.length - 1;
-        int at = (int) Words.mix(start, item) * STRIDE & mask;
+        int at = ((int) Words.mix(start, item) * STRIDE) & mask;
         while (slots[at + 1] != 0 && (slots[at + 1] != item || slots[at] != start)) {
-            at = at + STRIDE & mask;
+            at = (at + STRIDE) & mask;
         }
         return at;
     }

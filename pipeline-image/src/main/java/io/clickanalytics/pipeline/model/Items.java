@@ -39,7 +39,7 @@ final class Items {
         boolean whole = length <= Long.BYTES;
         long head = whole ? Words.head(bytes, offset, length) : Words.hash(bytes, offset, length, seed);
         int mask = slots.length - 1;
-        int at = (int) Words.mix(head, seed) << 1 & mask;
+        int at = (int) (Words.mix(head, seed) << 1) & mask;
         while (slots[at + 1] != 0) {
             if (slots[at] == head && (int) slots[at + 1] == length) {
                 int number = (int) (slots[at + 1] >>> 32) - 1;
@@ -47,7 +47,7 @@ final class Items {
                     return number;
                 }
             }
-            at = at + 2 & mask;
+            at = (at + 2) & mask;
         }
         return add(bytes, offset, length, at, head);
     }
@@ -64,7 +64,7 @@ final class Items {
         }
         names[size] = Arrays.copyOfRange(bytes, offset, offset + length);
         slots[at] = head;
-        slots[at + 1] = (long) (size + 1) << 32 | length;
+        slots[at + 1] = ((long) (size + 1) << 32) | length;
         size++;
         if (4 * size > slots.length) {
             grow();
@@ -78,9 +78,9 @@ final class Items {
         int mask = slots.length - 1;
         for (int i = 0; i < old.length; i += 2) {
             if (old[i + 1] != 0) {
-                int at = (int) Words.mix(old[i], seed) << 1 & mask;
+                int at = (int) (Words.mix(old[i], seed) << 1) & mask;
                 while (slots[at + 1] != 0) {
-                    at = at + 2 & mask;
+                    at = (at + 2) & mask;
                 }
                 slots[at] = old[i];
                 slots[at + 1] = old[i + 1];

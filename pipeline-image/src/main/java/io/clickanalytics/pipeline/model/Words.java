@@ -23,7 +23,7 @@ final class Words {
         }
         long head = 0;
         for (int i = length - 1; i >= 0; i--) {
-            head = head << 8 | bytes[offset + i] & 0xFF;
+            head = (head << 8) | (bytes[offset + i] & 0xFF);
         }
         return head;
     }

@@ -36,6 +36,10 @@ public record ClickFormat(Kind kind, String item, String filter, String time, Cs
 
         public Csv {
             columns = List.copyOf(columns);
+            if (separator > '~' || separator == '"' || separator == '\n' || separator == '\r') {
+                throw new IllegalArgumentException("clicks.csv.separator is '" + separator
+                        + "'; wanted an ASCII character, not a quote or line end");
+            }
         }
     }
 
@@ -51,8 +55,18 @@ public record ClickFormat(Kind kind, String item, String filter, String time, Cs
      */
     public Decoder decoder() {
         return switch (kind) {
-            case TEXT -> new TextDecoder();
-            case JSON, CSV -> throw new UnsupportedOperationException("soon");
+            case TEXT -> textDecoder();
+            case JSON -> new JsonDecoder(new Wanted(this));
+            case CSV -> new CsvDecoder(new Wanted(this), csv);
         };
+    }
+
+    private Decoder textDecoder() {
+        if (!filter.isBlank() || !time.equals(RECORD_TIME)) {
+            throw new IllegalArgumentException(
+                    "clicks.format is text, which has no fields; clicks.filter must be empty and clicks.time "
+                            + RECORD_TIME + ", or clicks.format json or csv");
+        }
+        return new TextDecoder();
     }
 }

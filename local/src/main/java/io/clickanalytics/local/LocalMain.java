@@ -3,6 +3,7 @@ package io.clickanalytics.local;
 import io.clickanalytics.local.console.ExitCode;
 import io.clickanalytics.local.console.Refusal;
 import io.clickanalytics.local.generate.GenerateCommand;
+import io.clickanalytics.local.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -14,7 +15,7 @@ import picocli.CommandLine.HelpCommand;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {GenerateCommand.class, HelpCommand.class})
+        subcommands = {GenerateCommand.class, ReplayCommand.class, HelpCommand.class})
 public final class LocalMain {
     private LocalMain() {}
 

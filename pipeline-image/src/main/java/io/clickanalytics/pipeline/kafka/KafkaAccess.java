@@ -55,6 +55,8 @@ public record KafkaAccess(
         all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS);
         all.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, fetchBytes);
         all.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, fetchBytes);
+        // a span that is read again waits for the fetch under way, which waits at the end of the topic
+        all.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
         all.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, Math.min(fetchBytes, 1 << 20));
         return all;
     }

@@ -1,0 +1,72 @@
+package io.clickanalytics.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.clickanalytics.api.v1alpha1.ClickAnalytics;
+import io.clickanalytics.api.v1alpha1.ClickAnalyticsSpec;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Says everything that is wrong with a resource; a pure function, the same for a file and for the operator. */
+public final class Validation {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private static final List<Rule> RULES = Stream.of(
+                    KafkaRules.RULES, ClicksRules.RULES, WindowRules.RULES, DashboardRules.RULES)
+            .flatMap(List::stream)
+            .toList();
+
+    private Validation() {}
+
+    /** Checks a resource that was already deserialised. */
+    public static Checked of(ClickAnalytics resource) {
+        return of(JSON.<ObjectNode>valueToTree(resource));
+    }
+
+    /** Checks a resource as it was written. */
+    static Checked of(ObjectNode written) {
+        JsonNode kind = written.path("kind");
+        if (kind.isTextual()
+                && NearestName.of(kind.textValue(), List.of(ClickAnalytics.KIND))
+                        .isEmpty()) {
+            return new Checked.Invalid(List.of(anotherKind(kind.textValue())));
+        }
+        ObjectNode complete = written.deepCopy();
+        List<Problem> structure = new StructureCheck(CrdSchema.ROOT).problems("", complete);
+        ClickAnalytics resource = resource(complete);
+        ClickAnalyticsSpec spec = resource.getSpec();
+        if (spec == null) {
+            return new Checked.Invalid(structure);
+        }
+        List<Problem> problems = Stream.concat(structure.stream(), problems(RULES, spec, structure))
+                .toList();
+        return problems.isEmpty()
+                ? new Checked.Valid(
+                        resource, problems(Warnings.RULES, spec, problems).toList())
+                : new Checked.Invalid(problems);
+    }
+
+    private static Stream<Problem> problems(List<Rule> rules, ClickAnalyticsSpec spec, List<Problem> known) {
+        return rules.stream().flatMap(rule -> rule.problems(spec, known));
+    }
+
+    private static Problem anotherKind(String kind) {
+        return new Problem("kind", kind, ClickAnalytics.KIND, "use a file that holds a resource of this kind");
+    }
+
+    /** What is left of the structure check has the right types everywhere, even if something is missing. */
+    private static ClickAnalytics resource(ObjectNode complete) {
+        complete.put("kind", ClickAnalytics.KIND);
+        complete.put("apiVersion", ClickAnalytics.API_VERSION);
+        try {
+            return JSON.treeToValue(complete, ClickAnalytics.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the CRD's schema let something through: " + e.getOriginalMessage(), e);
+        }
+    }
+}

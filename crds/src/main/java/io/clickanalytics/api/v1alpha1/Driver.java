@@ -1,0 +1,20 @@
+package io.clickanalytics.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.kubernetes.api.model.Quantity;
+
+/** What the driver pod gets. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Driver(
+        @Default("500m") @JsonPropertyDescription("CPUs, such as 1 or 500m.")
+        Quantity cpu,
+
+        @Default("1Gi")
+        @Pattern(Amounts.BYTES)
+        @Size(max = Amounts.MAX_LENGTH)
+        @JsonPropertyDescription("Memory, such as 1Gi.")
+        String memory) {}

@@ -1,0 +1,74 @@
+package io.clickanalytics.dashboard.socket;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clickanalytics.dashboard.feed.Feed;
+import io.vertx.core.http.ServerWebSocket;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All viewers of one event loop; only to be used on it. */
+public final class Viewers {
+    private static final Logger LOG = LoggerFactory.getLogger(Viewers.class);
+    private static final Duration RETURN_WITHIN = Duration.ofSeconds(2);
+
+    private final Limits limits;
+    private final Surroundings surroundings;
+    private final SocketMeters meters;
+    private final InstantSource clock;
+    private final Set<Viewer> viewers = new LinkedHashSet<>();
+    private Feed feed;
+
+    /** Nobody looks on yet. */
+    public Viewers(Limits limits, Frames frames, SocketMeters meters, Feed feed) {
+        this.limits = limits;
+        this.surroundings = new Surroundings(limits, frames, new WindowFrames(limits.frameBytes()), new ObjectMapper());
+        this.meters = meters;
+        this.clock = InstantSource.system();
+        this.feed = feed;
+    }
+
+    /** True when no more are let in. */
+    boolean isFull() {
+        return viewers.size() >= limits.viewers();
+    }
+
+    /** One more looks on; {@code asked} is null when it has seen nothing. */
+    void add(ServerWebSocket socket, @Nullable Place asked) {
+        var viewer = new Viewer(new SocketLine(socket, meters), surroundings, asked, feed, clock.instant());
+        viewers.add(viewer);
+        meters.viewers(viewers.size());
+        socket.textMessageHandler(text -> viewer.received(text, clock.instant()));
+        socket.drainHandler(drained -> viewer.advance(clock.instant()));
+        socket.exceptionHandler(e -> LOG.atDebug().setCause(e).log("a viewer's connection broke"));
+        socket.closeHandler(closed -> {
+            viewers.remove(viewer);
+            meters.viewers(viewers.size());
+            meters.closed(socket.closeStatusCode());
+        });
+    }
+
+    /** There is something new. */
+    public void show(Feed latest) {
+        feed = latest;
+        List.copyOf(viewers).forEach(viewer -> viewer.show(latest, clock.instant()));
+    }
+
+    /** To be called about once a second. */
+    public void tick() {
+        List.copyOf(viewers).forEach(viewer -> viewer.tick(clock.instant()));
+    }
+
+    /** Sends all away, to come back soon, not all at once. */
+    public void leave() {
+        List.copyOf(viewers)
+                .forEach(viewer -> viewer.leave(
+                        Duration.ofMillis(ThreadLocalRandom.current().nextLong(RETURN_WITHIN.toMillis()))));
+    }
+}

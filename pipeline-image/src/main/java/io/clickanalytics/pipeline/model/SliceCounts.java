@@ -3,6 +3,7 @@ package io.clickanalytics.pipeline.model;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * Clicks of one slice, by item; arrays inside, because a batch may hold a million of them.
@@ -46,6 +47,11 @@ public final class SliceCounts implements Serializable {
     /** Clicks of items that were not told apart, because the span had more of them than the limit. */
     public long untold() {
         return untold;
+    }
+
+    /** All clicks of the slice. */
+    public long total() {
+        return LongStream.of(counts).sum() + untold;
     }
 
     /** Items told apart. */

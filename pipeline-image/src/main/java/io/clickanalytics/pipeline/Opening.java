@@ -1,0 +1,197 @@
+package io.clickanalytics.pipeline;
+
+import io.clickanalytics.pipeline.kafka.InputPlanner;
+import io.clickanalytics.pipeline.kafka.InputTopic;
+import io.clickanalytics.pipeline.kafka.KafkaAccess;
+import io.clickanalytics.pipeline.kafka.TopicSetup;
+import io.clickanalytics.pipeline.kafka.WantedTopic;
+import io.clickanalytics.pipeline.model.Count;
+import io.clickanalytics.pipeline.model.Fate;
+import io.clickanalytics.pipeline.model.Limits;
+import io.clickanalytics.pipeline.model.Position;
+import io.clickanalytics.pipeline.model.Slices;
+import io.clickanalytics.pipeline.store.Commit;
+import io.clickanalytics.pipeline.store.CommitLog;
+import io.clickanalytics.pipeline.store.CommitStep;
+import io.clickanalytics.pipeline.store.CommitTopics;
+import io.clickanalytics.pipeline.store.Origin;
+import io.clickanalytics.pipeline.store.SavedState;
+import io.clickanalytics.pipeline.store.StateTopic;
+import io.clickanalytics.pipeline.topology.Counting;
+import io.clickanalytics.pipeline.topology.CountingPlan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Opens the state and builds a stream that goes on from it. */
+final class Opening {
+    /** Bytes of fetched records that one executor may hold. */
+    private static final long FETCH_BUDGET = 128L << 20;
+
+    private final JavaSparkContext spark;
+    private final Admin admin;
+    private final Committer.Surroundings surroundings;
+    private final CommitStep.Listener steps;
+    private final String bootId;
+
+    Opening(
+            JavaSparkContext spark,
+            Admin admin,
+            Committer.Surroundings surroundings,
+            CommitStep.Listener steps,
+            String bootId) {
+        this.spark = spark;
+        this.admin = admin;
+        this.surroundings = surroundings;
+        this.steps = steps;
+        this.bootId = bootId;
+    }
+
+    /**
+     * Fences whoever counted before, reads what is committed and starts the stream.
+     *
+     * @throws Resumption.Refused when counting on would count wrong
+     */
+    StreamRun open(PipelineConfig config) throws InterruptedException {
+        new TopicSetup(admin).ensure(wanted(config.topics()));
+        var log = new CommitLog(config.program().kafka(), topics(config.topics()), surroundings.clock(), steps);
+        try {
+            log.fence();
+            return start(config, log);
+        } catch (RuntimeException | InterruptedException e) {
+            log.close();
+            throw e;
+        }
+    }
+
+    /** What is committed now, without fencing anybody. */
+    SavedState look(PipelineConfig config) throws InterruptedException {
+        return new StateTopic(admin, config.program().kafka(), config.topics().state()).read();
+    }
+
+    private StreamRun start(PipelineConfig config, CommitLog log) throws InterruptedException {
+        SavedState state = look(config);
+        InputTopic input = input(config.topics());
+        Ask ask = new Ask(surroundings.telemetry());
+        InputTopic.Description description =
+                ask.until(input::describe, found -> !found.partitions().isEmpty());
+        var found = new Resumption.Found(
+                state.commit(), description.clusterId(), description.topicIds(), hasResults(config, ask));
+        Resumption resumption = Resumption.of(found, config);
+        InputPlanner.Start start = new StartOffsets(input, description.partitions(), ask).of(resumption);
+        log.boot(state, bootId, resumption instanceof Resumption.Begin);
+        Count count = count(config, state, resumption);
+        Origin origin = origin(config, description, resumption);
+        var ended = new CompletableFuture<Void>();
+        var planner = new InputPlanner(
+                input,
+                start,
+                config.windows().mostRecords(),
+                surroundings.clock(),
+                new Watch(origin, surroundings.telemetry(), ended)::see);
+        var committer = new Committer(
+                log, origin, lastNumber(resumption), config.windows().rules().lateness(), surroundings);
+        var batches = new Batches(
+                (spans, plan) -> Counting.count(spark, spans, plan),
+                planner,
+                count,
+                committer,
+                rhythm(config, description, ended));
+        CountingStream stream = CountingStream.start(spark, config.windows().batch(), planner, batches);
+        return new StreamRun(stream, batches, committer, log);
+    }
+
+    private Batches.Rhythm rhythm(
+            PipelineConfig config, InputTopic.Description description, CompletableFuture<Void> ended) {
+        var access = new KafkaAccess(
+                config.program().kafka(),
+                KafkaAccess.fetchBytes(FETCH_BUDGET, description.partitions().size(), 1),
+                config.topics().deadLetters());
+        var template = new CountingPlan(
+                access,
+                config.clicks().format(),
+                Slices.of(config.windows().shape().slice()),
+                new Limits(0, config.windows().rules().limit()));
+        return new Batches.Rhythm(
+                config.windows().batch().toMillis(),
+                config.clicks().maxFuture().toMillis(),
+                template,
+                surroundings,
+                ended);
+    }
+
+    private static Count count(PipelineConfig config, SavedState state, Resumption resumption) {
+        PipelineConfig.Windows windows = config.windows();
+        if (!(resumption instanceof Resumption.Continue going)) {
+            return new Count(
+                    windows.rules(), Position.beginning(windows.shape()), Map.of(), Fate.of(Fate.Totals.none()));
+        }
+        Commit commit = going.commit();
+        var count = new Count(windows.rules(), commit.position(), commit.offsets(), Fate.of(commit.records()));
+        state.restore(count.slices());
+        count.change(windows.shape());
+        return count;
+    }
+
+    private Origin origin(PipelineConfig config, InputTopic.Description description, Resumption resumption) {
+        Origin.Epoch epoch = resumption instanceof Resumption.Begin begin
+                ? begin.epoch()
+                : ((Resumption.Continue) resumption).commit().origin().epoch();
+        return new Origin(config.program().owner(), bootId, description.clusterId(), description.topicIds(), epoch);
+    }
+
+    private static long lastNumber(Resumption resumption) {
+        return resumption instanceof Resumption.Begin begin
+                ? begin.lastNumber()
+                : ((Resumption.Continue) resumption).commit().number();
+    }
+
+    private boolean hasResults(PipelineConfig config, Ask ask) throws InterruptedException {
+        var results = new InputTopic(admin, config.topics().results().topic(), Set.of(), surroundings.clock());
+        Map<Integer, Long> begin = ask.until(() -> results.beginnings(Set.of(0)), any -> true);
+        InputTopic.Ends ends = ask.until(() -> results.ends(Set.of(0)), any -> true);
+        return ends.partitions().entrySet().stream()
+                .anyMatch(end -> end.getValue().high() > begin.getOrDefault(end.getKey(), 0L));
+    }
+
+    private InputTopic input(PipelineConfig.Topics topics) {
+        return new InputTopic(
+                admin, topics.input().topic(), Set.of(topics.results().topic(), topics.state()), surroundings.clock());
+    }
+
+    private static CommitTopics topics(PipelineConfig.Topics topics) {
+        return new CommitTopics(
+                topics.input().topic(),
+                topics.state(),
+                topics.results().topic(),
+                topics.results().paperTopic());
+    }
+
+    /** The topics that are needed; the input without a policy, because it may be anybody's. */
+    static List<WantedTopic> wanted(PipelineConfig.Topics topics) {
+        PipelineConfig.Results results = topics.results();
+        PipelineConfig.Input input = topics.input();
+        List<WantedTopic> wanted = new ArrayList<>();
+        wanted.add(WantedTopic.state(topics.state(), results.replicas()));
+        Set<String> single = new HashSet<>(Set.of(results.topic()));
+        if (results.paperTopic() != null) {
+            single.add(results.paperTopic());
+        }
+        if (topics.deadLetters() != null) {
+            single.add(topics.deadLetters());
+        }
+        single.forEach(name -> wanted.add(WantedTopic.kept(name, 1, results.replicas(), results.retention())));
+        Map<String, String> kept = new HashMap<>();
+        kept.put("retention.ms", Long.toString(input.retention().toMillis()));
+        wanted.add(new WantedTopic(input.topic(), input.partitions(), input.replicas(), input.create(), kept));
+        return topics.create()
+                ? wanted
+                : wanted.stream().map(WantedTopic::onlyVerified).toList();
+    }
+}

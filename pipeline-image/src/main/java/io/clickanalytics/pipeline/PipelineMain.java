@@ -1,0 +1,122 @@
+package io.clickanalytics.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.apache.hadoop.util.ShutdownHookManager;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the pipeline. Exit status 0: asked to stop; 1: gave up; 2: settings are wrong; 3: a person has to decide. */
+public final class PipelineMain {
+    private static final Logger LOG = LoggerFactory.getLogger(PipelineMain.class);
+    private static final Duration STOP = Duration.ofSeconds(10);
+    private static final int BEFORE_SPARK = 100;
+
+    /** What the count relies on, whatever the settings say: Spark's own flow control bounds nothing here. */
+    private static final Map<String, String> FIXED = Map.of(
+            "spark.streaming.backpressure.enabled", "false",
+            "spark.streaming.concurrentJobs", "1",
+            "spark.speculation", "false",
+            "spark.streaming.stopGracefullyOnShutdown", "false");
+
+    private PipelineMain() {}
+
+    /** Runs until the process is asked to end. */
+    public static void main(String[] arguments) {
+        int status = run(System.getenv());
+        // Spark and Hadoop leave threads behind that are no daemons
+        Runtime.getRuntime().halt(status);
+    }
+
+    private static int run(Map<String, String> environment) {
+        try {
+            var settings = SettingsFile.named(environment);
+            PipelineConfig config = PipelineConfig.from(settings.read());
+            return run(settings, config);
+        } catch (IllegalArgumentException e) {
+            LOG.atError().log(String.valueOf(e.getMessage()));
+            return 2;
+        }
+    }
+
+    @SuppressWarnings("try") // the status server is open for as long as the rest, and nobody calls it
+    private static int run(SettingsFile settings, PipelineConfig config) {
+        var telemetry = new Telemetry();
+        LongSupplier clock = System::currentTimeMillis;
+        try (var status = new StatusServer(config.program().endpoint(), telemetry, clock);
+                var admin = Admin.create(Map.copyOf(config.program().kafka()));
+                var spark = new JavaSparkContext(conf(config.program()))) {
+            String bootId = UUID.randomUUID().toString();
+            var opening = new Opening(
+                    spark,
+                    admin,
+                    new Committer.Surroundings(clock, telemetry),
+                    HaltAt.of(config.program().haltAt()),
+                    bootId);
+            var pipeline = new Pipeline(opening, settings, config, telemetry, bootId);
+            stopOnSignal(pipeline);
+            pipeline.run();
+            return 0;
+        } catch (Resumption.Refused e) {
+            return giveUp(config, e, 3);
+        } catch (InterruptedException | RuntimeException e) {
+            return giveUp(config, e, 1);
+        }
+    }
+
+    private static int giveUp(PipelineConfig config, Exception e, int status) {
+        LOG.atError().setCause(status == 3 ? null : e).log(String.valueOf(e.getMessage()));
+        Path file = config.program().endpoint().terminationMessage();
+        try {
+            if (Files.isWritable(file) || Files.notExists(file)) {
+                Files.writeString(file, e.getMessage() + "\n");
+            }
+        } catch (IOException unwritable) {
+            LOG.atWarn().addKeyValue("file", file).log("cannot write the termination message");
+        }
+        return status;
+    }
+
+    private static SparkConf conf(PipelineConfig.Program program) {
+        var conf = new SparkConf().setAppName("clickanalytics");
+        program.spark().forEach((key, value) -> conf.set("spark." + key, value));
+        FIXED.forEach((key, value) -> {
+            if (conf.contains(key) && !conf.get(key).equals(value)) {
+                throw new IllegalArgumentException(
+                        "%s is %s; the count relies on %s; remove the setting".formatted(key, conf.get(key), value));
+            }
+            conf.set(key, value);
+        });
+        return conf;
+    }
+
+    /**
+     * A signal asks the pipeline to end and waits for it; the main thread then ends the process. Spark stops itself on a
+     * signal, too, through the same manager: the higher priority comes first.
+     */
+    private static void stopOnSignal(Pipeline pipeline) {
+        Thread main = Thread.currentThread();
+        ShutdownHookManager.get()
+                .addShutdownHook(
+                        () -> {
+                            pipeline.stop();
+                            try {
+                                main.join(STOP.toMillis());
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        BEFORE_SPARK,
+                        STOP.toSeconds() + 1,
+                        TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,183 @@
+package io.clickanalytics.pipeline;
+
+import io.clickanalytics.pipeline.model.Count;
+import io.clickanalytics.pipeline.model.Fate;
+import io.clickanalytics.pipeline.model.Tick;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What the pipeline tells about itself: numbers for Prometheus, and the last of each for the status document. */
+final class Telemetry {
+    /** Where the stream's life is. */
+    enum Phase {
+        STARTING,
+        RUNNING,
+        REWINDING,
+        STANDBY,
+        STOPPING
+    }
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Map<String, String> conditions = new ConcurrentSkipListMap<>();
+    private final Timer batches = timer("clickanalytics.batch", "from planning to merge, of batches with records");
+    private final Timer commits = timer("clickanalytics.commit", "one commit in Kafka");
+    private final Counter rewinds = Counter.builder("clickanalytics.rewinds")
+            .description("times the stream was rebuilt from the last commit")
+            .register(registry);
+    private volatile Phase phase = Phase.STARTING;
+    private volatile @Nullable Progress progress;
+    private volatile Lag lag = new Lag(0, 0);
+    private volatile double clicksPerSecond;
+    private volatile long committedAt;
+    private long rateSince;
+    private long rateBase;
+
+    /**
+     * The last commit.
+     *
+     * @param number of the commit
+     * @param watermark epoch milliseconds
+     * @param lastWindowEnd absent before the first window
+     * @param totals since the epoch began
+     */
+    record Progress(long number, long watermark, @Nullable Long lastWindowEnd, Fate.Totals totals) {}
+
+    /**
+     * What is not counted yet.
+     *
+     * @param records of all partitions
+     * @param milliseconds how old the watermark is
+     */
+    record Lag(long records, long milliseconds) {}
+
+    Telemetry() {
+        gauge("clickanalytics.lag.records", "records that are not counted yet", now -> now.lag.records());
+        gauge("clickanalytics.lag.seconds", "age of the watermark", now -> now.lag.milliseconds() / 1000.0);
+        gauge("clickanalytics.clicks.per.second", "clicks counted", now -> now.clicksPerSecond);
+        gauge("clickanalytics.last.window.end.seconds", "end of the last window published", Telemetry::lastWindowEnd);
+        total("clickanalytics.records.counted", "clicks in windows", Fate.Totals::counted);
+        total("clickanalytics.records.filtered", "left out by the filter", Fate.Totals::filtered);
+        total("clickanalytics.records.bad", "records that are no click", totals -> sum(totals.bad()));
+        total("clickanalytics.records.late", "clicks that no window took any more", totals -> sum(totals.dropped()));
+        total("clickanalytics.records.lost", "offsets that retention took first", Fate.Totals::lost);
+    }
+
+    void enter(Phase next) {
+        if (next == Phase.REWINDING) {
+            rewinds.increment();
+        }
+        phase = next;
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    /** Epoch milliseconds of the last commit; 0 before the first. */
+    long committedAt() {
+        return committedAt;
+    }
+
+    Map<String, String> conditions() {
+        return conditions;
+    }
+
+    /** Sets or clears a condition; a null message clears it. */
+    void condition(String name, @Nullable String message) {
+        if (message == null) {
+            conditions.remove(name);
+        } else {
+            conditions.put(name, message);
+        }
+    }
+
+    void batch(Tick tick, Count count, long now) {
+        long backlog = tick.partitions().values().stream()
+                .mapToLong(seen -> seen.stable() - seen.span().until())
+                .sum();
+        long watermark = count.position().watermark();
+        lag = new Lag(backlog, watermark == Long.MIN_VALUE ? 0 : now - watermark);
+        if (!tick.spans().isEmpty()) {
+            batches.record(Duration.ofMillis(now - tick.plannedAt()));
+        }
+        long counted = count.totals().counted();
+        if (now - rateSince >= 1_000) {
+            clicksPerSecond = rateSince == 0 ? 0 : Math.max(0, (counted - rateBase) * 1000.0 / (now - rateSince));
+            rateSince = now;
+            rateBase = counted;
+        }
+    }
+
+    void committed(Progress next, Duration took, long now) {
+        commits.record(took);
+        progress = next;
+        committedAt = now;
+    }
+
+    @Nullable
+    Progress progress() {
+        return progress;
+    }
+
+    Lag lag() {
+        return lag;
+    }
+
+    double clicksPerSecond() {
+        return clicksPerSecond;
+    }
+
+    long rewinds() {
+        return (long) rewinds.count();
+    }
+
+    Timer batches() {
+        return batches;
+    }
+
+    Timer commits() {
+        return commits;
+    }
+
+    String scrape() {
+        return registry.scrape();
+    }
+
+    private double lastWindowEnd() {
+        Progress last = progress;
+        Long end = last == null ? null : last.lastWindowEnd();
+        return end == null ? 0 : end / 1000.0;
+    }
+
+    private Timer timer(String name, String description) {
+        return Timer.builder(name)
+                .description(description)
+                .publishPercentiles(0.5, 0.99)
+                .register(registry);
+    }
+
+    private void gauge(String name, String description, Function<Telemetry, Number> value) {
+        Gauge.builder(name, this, self -> value.apply(self).doubleValue())
+                .description(description)
+                .register(registry);
+    }
+
+    private void total(String name, String description, Function<Fate.Totals, Number> value) {
+        gauge(name, description, now -> {
+            Progress last = now.progress;
+            return last == null ? 0 : value.apply(last.totals());
+        });
+    }
+
+    private static long sum(Map<String, Long> byReason) {
+        return byReason.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

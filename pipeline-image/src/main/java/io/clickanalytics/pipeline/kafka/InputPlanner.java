@@ -1,0 +1,158 @@
+package io.clickanalytics.pipeline.kafka;
+
+import io.clickanalytics.pipeline.model.BatchPlan;
+import io.clickanalytics.pipeline.model.Span;
+import io.clickanalytics.pipeline.model.Tick;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides what each batch reads. Spark asks it through its planning consumer, once a tick and on its own thread; the batches
+ * take the ticks back in the same order. At most so many offsets a batch, and nothing while two batches wait to be merged.
+ */
+public final class InputPlanner {
+    private static final Logger LOG = LoggerFactory.getLogger(InputPlanner.class);
+    private static final long DESCRIBE_EVERY = 1_000;
+    private static final int MOST_IN_FLIGHT = 2;
+
+    private final InputTopic input;
+    private final long mostRecords;
+    private final LongSupplier clock;
+    private final Consumer<InputTopic.Description> onDescription;
+    private final Map<Integer, Long> next;
+    private final Map<Integer, Long> lost;
+    private final Queue<Tick> ticks = new ArrayDeque<>();
+    private int inFlight;
+    private long describedAt = Long.MIN_VALUE;
+
+    /**
+     * A planner that starts at the given offsets.
+     *
+     * @param start next offset by partition, and what was lost right before it
+     * @param mostRecords offsets of one batch at most
+     * @param clock epoch milliseconds
+     * @param onDescription told about once a second what the topic is; new partitions are taken in without it
+     */
+    public InputPlanner(
+            InputTopic input,
+            Start start,
+            long mostRecords,
+            LongSupplier clock,
+            Consumer<InputTopic.Description> onDescription) {
+        this.input = input;
+        this.mostRecords = mostRecords;
+        this.clock = clock;
+        this.onDescription = onDescription;
+        this.next = new TreeMap<>(start.offsets());
+        this.lost = new HashMap<>(start.lost());
+    }
+
+    /**
+     * Where reading begins.
+     *
+     * @param offsets next offset by partition
+     * @param lost offsets before it that retention took, by partition
+     */
+    public record Start(Map<Integer, Long> offsets, Map<Integer, Long> lost) {}
+
+    /** The topic that is read. */
+    public String topic() {
+        return input.name();
+    }
+
+    /** The partitions that are read. */
+    public synchronized Set<Integer> partitions() {
+        return Set.copyOf(next.keySet());
+    }
+
+    /** End of what was planned last. */
+    public synchronized long position(int partition) {
+        return next.getOrDefault(partition, 0L);
+    }
+
+    /** Plans the next batch. A question without an answer plans an empty one. */
+    public synchronized void plan() {
+        Tick tick = tick();
+        tick.partitions()
+                .forEach((partition, seen) -> next.put(partition, seen.span().until()));
+        ticks.add(tick);
+        if (!tick.spans().isEmpty()) {
+            inFlight++;
+        }
+    }
+
+    /** The tick of the next batch to run; batches run in the order in which they were planned. */
+    public synchronized Tick take() {
+        return ticks.remove();
+    }
+
+    /** Notes that a batch was merged, so that another one may be planned. */
+    public synchronized void merged(Tick tick) {
+        if (!tick.spans().isEmpty()) {
+            inFlight--;
+        }
+    }
+
+    private Tick tick() {
+        long now = clock.getAsLong();
+        try {
+            if (now >= describedAt + DESCRIBE_EVERY || now < describedAt) {
+                describe();
+                describedAt = now;
+            }
+            return planned(now, input.ends(next.keySet()));
+        } catch (InputTopic.Unanswered e) {
+            LOG.atWarn()
+                    .addKeyValue("topic", input.name())
+                    .setCause(e.getCause())
+                    .log("Kafka does not answer; the stream waits");
+            return Tick.unanswered(now);
+        }
+    }
+
+    private void describe() throws InputTopic.Unanswered {
+        InputTopic.Description description = input.describe();
+        Set<Integer> fresh = new TreeSet<>(description.partitions());
+        fresh.removeAll(next.keySet());
+        if (!fresh.isEmpty()) {
+            next.putAll(input.beginnings(fresh));
+            LOG.atInfo()
+                    .addKeyValue("topic", input.name())
+                    .addKeyValue("partitions", fresh)
+                    .log("reading new partitions");
+        }
+        onDescription.accept(description);
+    }
+
+    private Tick planned(long now, InputTopic.Ends ends) {
+        long most = inFlight >= MOST_IN_FLIGHT ? 0 : mostRecords;
+        List<Span> backlog = new ArrayList<>();
+        next.forEach((partition, from) -> {
+            InputTopic.End end = ends.partitions().get(partition);
+            if (end != null) {
+                backlog.add(new Span(input.name(), partition, from, Math.max(from, end.stable())));
+            }
+        });
+        Map<Integer, Tick.Seen> seen = new HashMap<>();
+        for (Span span : BatchPlan.of(backlog, most)) {
+            InputTopic.End end = ends.partitions().get(span.partition());
+            if (end != null) {
+                seen.put(span.partition(), new Tick.Seen(span, end.stable(), end.high(), ends.askedAt()));
+            }
+        }
+        var tick = new Tick(now, seen, lost);
+        lost.clear();
+        return tick;
+    }
+}

@@ -4,6 +4,7 @@ import io.clickanalytics.local.console.ExitCode;
 import io.clickanalytics.local.console.Refusal;
 import io.clickanalytics.local.generate.GenerateCommand;
 import io.clickanalytics.local.replay.ReplayCommand;
+import io.clickanalytics.local.run.RunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -15,7 +16,7 @@ import picocli.CommandLine.HelpCommand;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {GenerateCommand.class, ReplayCommand.class, HelpCommand.class})
+        subcommands = {RunCommand.class, GenerateCommand.class, ReplayCommand.class, HelpCommand.class})
 public final class LocalMain {
     private LocalMain() {}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clickanalytics.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package io.clickanalytics.local.run;
+
+import io.clickanalytics.local.console.Refusal;
+import io.clickanalytics.local.generate.ClickFile;
+import io.clickanalytics.local.generate.ClickLog;
+import io.clickanalytics.local.replay.Content;
+import io.clickanalytics.local.replay.Pace;
+import io.clickanalytics.local.replay.ReplayPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which clicks a run sends.
+ *
+ * @param replayed false: none
+ * @param file the user's own, null for the paper's case
+ * @param column sent where clicks are plain text
+ * @param pace of sending
+ * @param rounds how often, and what follows
+ */
+record Clicks(boolean replayed, @Nullable Path file, String column, Pace pace, Rounds rounds) {
+    private static final long SEED = 1;
+
+    /** How often the file is sent, and what follows. */
+    enum Rounds {
+        /** Over and over. */
+        LOOP,
+        /** Once; the system runs on. */
+        SINGLE,
+        /** Once; then everything is recounted and the run ends. */
+        CHECKED
+    }
+
+    /** As the user wants it; refused when the file cannot be read, before anything starts. */
+    static Clicks of(RunOptions options) {
+        if (options.file != null && !Files.isReadable(options.file)) {
+            throw new Refusal(options.file
+                    + " cannot be read; name a CSV file with --file, or leave it out for the phone clicks");
+        }
+        if (options.once && options.noReplay) {
+            throw new IllegalArgumentException("--once checks what it sends; leave --no-replay out, or use recount");
+        }
+        Rounds rounds = options.once ? Rounds.CHECKED : options.loop ? Rounds.LOOP : Rounds.SINGLE;
+        return new Clicks(!options.noReplay, options.file, options.column, pace(options.rate), rounds);
+    }
+
+    private static Pace pace(String rate) {
+        return rate.equals("max") ? new Pace.Fast() : Pace.Steady.parse(rate);
+    }
+
+    /**
+     * What is to be replayed into this system.
+     *
+     * @param folder gets the generated clicks when the user names no file
+     */
+    Optional<ReplayPlan> plan(Settings settings, Path folder) {
+        if (!replayed) {
+            return Optional.empty();
+        }
+        Path source = file == null ? generated(folder.resolve("phones.csv")) : file;
+        long times = rounds == Rounds.LOOP ? ReplayPlan.FOREVER : 1;
+        return Optional.of(new ReplayPlan(ReplayPlan.Source.of(source), content(settings.clicksFormat()), pace, times));
+    }
+
+    private Content content(String format) {
+        return switch (format) {
+            case "text" -> Content.column(column);
+            case "json" -> Content.json();
+            default ->
+                throw new Refusal("clicks of format " + format
+                        + " are not replayed by run; use --no-replay and send them yourself");
+        };
+    }
+
+    private static Path generated(Path target) {
+        try {
+            ClickFile.write(ClickLog.phones(SEED), target, rows -> {});
+            return target;
+        } catch (IOException e) {
+            throw new Refusal("the phone clicks cannot be written to %s (%s); free the disk or use another --data"
+                    .formatted(target, e));
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package io.clickanalytics.local.run;
+
+import io.clickanalytics.local.console.ExitCode;
+import io.clickanalytics.local.console.Refusal;
+import io.clickanalytics.local.console.Terminal;
+import io.clickanalytics.process.Broker;
+import io.clickanalytics.process.Kept;
+import io.clickanalytics.process.Program;
+import io.clickanalytics.process.Readiness;
+import io.clickanalytics.process.Restarts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+/** The programs of one run: started one after the other, each when the one before is ready, and stopped in reverse. */
+final class Programs implements AutoCloseable {
+    /** The pipeline may finish the batch in hand, for which it takes 5 s at most. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** Of about a second each. */
+    private static final int ATTEMPTS = 10;
+
+    private final Distribution distribution;
+    private final DataFolder data;
+    private final Terminal terminal;
+    private final CompletableFuture<Void> stopAsked;
+    private final CompletableFuture<Void> gaveUp = new CompletableFuture<>();
+    private final Deque<Kept> running = new ArrayDeque<>();
+
+    Programs(Distribution distribution, DataFolder data, Terminal terminal, CompletableFuture<Void> stopAsked) {
+        this.distribution = distribution;
+        this.data = data;
+        this.terminal = terminal;
+        this.stopAsked = stopAsked;
+    }
+
+    /** Returns when the Kafka that others run answers. */
+    void checkKafka(String bootstrap) {
+        var readiness = new KafkaReadiness(bootstrap);
+        for (int i = 0; i < ATTEMPTS; i++) {
+            try {
+                if (readiness.reached()) {
+                    return;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("interrupted");
+            }
+            if (stopAsked.isDone()) {
+                throw new CancellationException("the user asked for the end");
+            }
+        }
+        throw new Refusal("no Kafka answers at " + bootstrap
+                + "; check the address, or leave --bootstrap out to have a broker started");
+    }
+
+    /** Returns when clients can connect. */
+    void startBroker(Broker broker) {
+        keep("broker", broker::start, new KafkaReadiness(broker.bootstrap()), broker.log());
+    }
+
+    /** Returns when it has committed. */
+    void startPipeline(Path settings, String heap) {
+        var program = new Program(
+                distribution.libraries("pipeline"),
+                List.of(
+                        "@" + distribution.pipelineJvmOptions(),
+                        "-Xmx" + heap,
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-Djava.io.tmpdir=" + data.folder("tmp")),
+                "io.clickanalytics.pipeline.PipelineMain",
+                Map.of("CLICKANALYTICS_SETTINGS", settings.toString()));
+        keepHttp("pipeline", program);
+    }
+
+    /** Returns when it shows all that is published. */
+    void startDashboard(Path settings) {
+        var program = new Program(
+                distribution.libraries("dashboard"),
+                List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-Djava.io.tmpdir=" + data.folder("tmp")),
+                "io.clickanalytics.dashboard.DashboardMain",
+                Map.of("CLICKANALYTICS_SETTINGS", settings.toString()));
+        keepHttp("dashboard", program);
+    }
+
+    private void keepHttp(String name, Program program) {
+        Path log = data.log(name);
+        Path portFile = Settings.portFile(data.path(), name);
+        keep(
+                name,
+                () -> {
+                    forget(portFile);
+                    return program.start(data.path(), log);
+                },
+                Readiness.http(portFile),
+                log);
+    }
+
+    /** The port of an earlier start would be asked instead of the one to come. */
+    private static void forget(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be removed", e);
+        }
+    }
+
+    private void keep(String name, Supplier<Process> starter, Readiness readiness, Path log) {
+        var report = new ProgramReport(name, log, Settings.lastWords(data.path(), name), terminal);
+        var kept = new Kept(starter, readiness, Restarts.USUAL, PATIENCE, report);
+        running.push(kept);
+        var unused = kept.gaveUp()
+                .thenAccept(reason -> gaveUp.completeExceptionally(new Refusal(
+                        ExitCode.GAVE_UP, "the " + name + " is given up: " + reason + "; its log: " + log)));
+        kept.start(name);
+        await(kept.ready());
+    }
+
+    /**
+     * Waits for something that happens while the programs run.
+     *
+     * @throws Refusal when a program is given up
+     * @throws CancellationException when the user asks for the end
+     */
+    <T> T await(CompletableFuture<T> something) {
+        CompletableFuture.anyOf(something, gaveUp, stopAsked)
+                .handle((first, failure) -> first)
+                .join();
+        if (stopAsked.isDone()) {
+            throw new CancellationException("the user asked for the end");
+        }
+        if (!something.isDone()) {
+            failure(gaveUp);
+        }
+        return something.join();
+    }
+
+    private static void failure(CompletableFuture<?> failed) {
+        try {
+            failed.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Refusal refusal ? refusal : e;
+        }
+    }
+
+    @Override
+    public void close() {
+        terminal.endProgress();
+        terminal.line("Stopping ...");
+        while (!running.isEmpty()) {
+            running.pop().close();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.clickanalytics.local.run;
+
+import io.clickanalytics.local.console.ExitCode;
+import io.clickanalytics.local.console.Terminal;
+import io.clickanalytics.operator.desired.SettingsFile;
+import io.clickanalytics.process.Broker;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+
+/** One run, from the first look at the options to the last program stopped. */
+final class Run {
+    private static final int LIKED_PORT = 8080;
+
+    private final RunOptions options;
+    private final Distribution distribution;
+    private final Terminal terminal;
+    private final CompletableFuture<Void> stopAsked;
+
+    Run(RunOptions options, Distribution distribution, Terminal terminal, CompletableFuture<Void> stopAsked) {
+        this.options = options;
+        this.distribution = distribution;
+        this.terminal = terminal;
+        this.stopAsked = stopAsked;
+    }
+
+    int exitCode(Clicks clicks) {
+        var resource = new ResourceFile(options.resource == null ? distribution.phones() : options.resource);
+        resource.read();
+        int port = options.port == 0 ? Ports.freePreferring(LIKED_PORT) : Ports.freeOr(options.port, "--port");
+        try (DataFolder data = DataFolder.open(options.data)) {
+            boolean worthALook = true;
+            try {
+                int exitCode = in(data, resource, clicks, port);
+                worthALook = exitCode != ExitCode.OK;
+                return exitCode;
+            } catch (CancellationException asked) {
+                worthALook = false;
+                throw asked;
+            } finally {
+                data.conclude(worthALook, terminal);
+            }
+        }
+    }
+
+    private int in(DataFolder data, ResourceFile resource, Clicks clicks, int port) {
+        LauncherLog.to(data.log("launcher"));
+        terminal.line("Starting " + resource.path() + " ...");
+        try (var programs = new Programs(distribution, data, terminal, stopAsked)) {
+            String bootstrap = startKafka(programs, data);
+            Settings settings = resource.settings(bootstrap).on(data.path(), port);
+            programs.startPipeline(written(data, "pipeline", settings.pipeline()), "1g");
+            programs.startDashboard(written(data, "dashboard", settings.dashboard()));
+            introduce(settings, data, bootstrap, port);
+            return new Show(programs, settings, bootstrap, terminal).exitCode(clicks, data);
+        }
+    }
+
+    private static Path written(DataFolder data, String program, Map<String, String> settings) {
+        var file = new WatchedFile(data.path().resolve(program + ".properties"));
+        file.write(SettingsFile.text(settings));
+        return file.path();
+    }
+
+    private String startKafka(Programs programs, DataFolder data) {
+        if (options.bootstrap != null) {
+            programs.checkKafka(options.bootstrap);
+            return options.bootstrap;
+        }
+        int port = Ports.freeOr(options.kafkaPort, "--kafka-port");
+        var broker = new Broker(distribution.libraries("broker"), data.folder("broker"), port, Ports.free(), Map.of());
+        programs.startBroker(broker);
+        return broker.bootstrap();
+    }
+
+    private void introduce(Settings settings, DataFolder data, String bootstrap, int port) {
+        terminal.line("");
+        terminal.line("  Dashboard  http://127.0.0.1:%d/".formatted(port));
+        terminal.line("  Kafka      %s, clicks in %s, windows in %s"
+                .formatted(bootstrap, settings.inputTopic(), settings.resultsTopic()));
+        terminal.line("  Files      %s%s".formatted(data.path(), data.isTemporary() ? ", removed at the end" : ""));
+        if (!settings.labels().isEmpty()) {
+            terminal.line("  Items      " + settings.legend());
+        }
+        terminal.line("  Stop       Ctrl-C");
+        terminal.line("");
+    }
+}

@@ -1,0 +1,69 @@
+package io.clickanalytics.local.run;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What the user may decide about a run. */
+final class RunOptions {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "RESOURCE.yaml",
+            description = "the ClickAnalytics resource to run; without it the phone example")
+    @Nullable
+    Path resource;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "keep topics and state there, and go on with them next time; without it they are gone at the end")
+    @Nullable
+    Path data;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "of the dashboard; without it 8080, or a free one")
+    int port;
+
+    @Option(names = "--kafka-port", paramLabel = "PORT", description = "of the broker; without it a free one")
+    int kafkaPort;
+
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "HOST:PORT",
+            description = "use the Kafka that runs there instead of starting a broker")
+    @Nullable
+    String bootstrap;
+
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description = "replay this CSV; without it the 10 000 phone clicks that generate writes")
+    @Nullable
+    Path file;
+
+    @Option(names = "--column", paramLabel = "NAME", description = "column that is sent (default: ${DEFAULT-VALUE})")
+    String column = "phone";
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N/s",
+            description = "how fast clicks are sent, max for as fast as it can (default: ${DEFAULT-VALUE})")
+    String rate = "100/s";
+
+    @Option(
+            names = "--no-loop",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "replay the file once instead of over and over")
+    boolean loop = true;
+
+    @Option(names = "--no-replay", description = "send no clicks: they come from elsewhere")
+    boolean noReplay;
+
+    @Option(
+            names = "--once",
+            description = "replay the file once, wait for its last window, recount everything, and end")
+    boolean once;
+}

@@ -1,0 +1,62 @@
+package io.clickanalytics.local.run;
+
+import io.clickanalytics.local.console.ExitCode;
+import io.clickanalytics.local.console.Terminal;
+import io.clickanalytics.local.replay.Destination;
+import io.clickanalytics.local.replay.ReplayPlan;
+import io.clickanalytics.local.replay.ReplayStatus;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** What the user sees of a system that runs: clicks going in, windows coming out. */
+final class Show {
+    private final Programs programs;
+    private final Settings settings;
+    private final String bootstrap;
+    private final Terminal terminal;
+
+    Show(Programs programs, Settings settings, String bootstrap, Terminal terminal) {
+        this.programs = programs;
+        this.settings = settings;
+        this.bootstrap = bootstrap;
+        this.terminal = terminal;
+    }
+
+    /** Goes on until the user stops it, or, when everything is to be checked, until it is. */
+    int exitCode(Clicks clicks, DataFolder data) {
+        Optional<ReplayPlan> plan = clicks.plan(settings, data.path());
+        var lines = new WindowLines(settings.labels(), ZoneId.systemDefault());
+        try (var windows = ResultFeed.started(
+                bootstrap, settings.resultsTopic(), window -> lines.line(window).ifPresent(terminal::line))) {
+            if (plan.isPresent()) {
+                Instant last = replayed(plan.get());
+                if (clicks.rounds() == Clicks.Rounds.CHECKED) {
+                    return checked(windows, last);
+                }
+            }
+            return programs.await(new CompletableFuture<Integer>());
+        }
+    }
+
+    /** Returns after the last click, with the time of that. */
+    private Instant replayed(ReplayPlan plan) {
+        var kafka = new Destination(bootstrap, settings.kafkaProperties());
+        try (var replay = ClickReplay.started(plan, kafka, settings.inputTopic(), terminal)) {
+            ReplayStatus status = programs.await(replay.done());
+            terminal.endProgress();
+            terminal.line(String.format(
+                    Locale.ROOT, "All %,d clicks are sent; the system runs on. Ctrl-C stops it.", status.sent()));
+            return Instant.now();
+        }
+    }
+
+    private int checked(ResultFeed windows, Instant last) {
+        terminal.progress("waiting for the windows of the last clicks");
+        programs.await(windows.passed(last));
+        terminal.endProgress();
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,66 @@
+package io.clickanalytics.local.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.clickanalytics.process.Broker;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class BrokerIT {
+    @TempDir
+    private Path folder;
+
+    private Process process;
+
+    @AfterEach
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Test
+    void topicsOutliveTheBrokerAndItsPorts() throws Exception {
+        Broker first = broker();
+        startAndAwait(first);
+        try (Admin admin = admin(first)) {
+            admin.createTopics(List.of(new NewTopic("phone", 1, (short) 1)))
+                    .all()
+                    .get();
+        }
+        process.destroy();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+
+        Broker second = broker();
+        startAndAwait(second);
+
+        try (Admin admin = admin(second)) {
+            assertThat(admin.listTopics().names().get()).containsExactly("phone");
+        }
+        assertThat(second.port()).isNotEqualTo(first.port());
+    }
+
+    private Broker broker() {
+        Path libraries = Path.of(System.getProperty("root"), "local/broker/target/lib");
+        return new Broker(libraries, folder.resolve("broker"), Ports.free(), Ports.free(), Map.of());
+    }
+
+    private void startAndAwait(Broker broker) {
+        process = broker.start();
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            assertThat(process.isAlive()).isTrue();
+            return new KafkaReadiness(broker.bootstrap()).reached();
+        });
+    }
+
+    private static Admin admin(Broker broker) {
+        return Admin.create(Map.of("bootstrap.servers", broker.bootstrap()));
+    }
+}

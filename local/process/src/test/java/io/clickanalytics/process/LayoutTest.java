@@ -7,7 +7,6 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 
-/** Rules are methods: Surefire 3.5.3 passes over rules that are fields. */
 @AnalyzeClasses(packages = "io.clickanalytics", importOptions = DoNotIncludeTests.class)
 final class LayoutTest {
     @ArchTest

@@ -55,6 +55,8 @@ public record Timeline(List<Segment> segments) {
         long from = Shape.boundary(
                 shape(), next, Math.max(time, segments.get(segments.size() - 1).from()));
         List<Segment> changed = new ArrayList<>(segments);
+        // a shape that would have ruled for no time at all
+        changed.removeIf(segment -> segment.from() == from);
         changed.add(new Segment(from, next));
         return new Timeline(changed);
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ final class ClicksRules {
             new Rule(List.of(FORMAT), spec -> fieldsOfText(spec.clicks())),
             new Rule(List.of(FORMAT, CSV), spec -> csvOfAnother(spec.clicks())),
             new Rule(List.of(FILTER), spec -> filter(spec.clicks())),
+            new Rule(List.of(CSV), spec -> columnsTwice(spec.clicks().csv())),
             new Rule(
                     List.of(FORMAT, CSV, ITEM),
                     spec -> column(ITEM, spec.clicks(), spec.clicks().item())),
@@ -101,6 +103,14 @@ final class ClicksRules {
         return CsvColumn.of(path).isIn(columns, csv.columns() != null)
                 ? Stream.empty()
                 : Stream.of(new Problem(field, path, wantedColumn(columns), remedyForColumn(path, columns)));
+    }
+
+    private static Stream<Problem> columnsTwice(@Nullable Csv csv) {
+        List<String> columns = csv == null || csv.columns() == null ? List.of() : csv.columns();
+        return columns.stream()
+                .filter(column -> Collections.frequency(columns, column) > 1)
+                .distinct()
+                .map(column -> new Problem(CSV + ".columns", column + " twice", "each column once", "name them apart"));
     }
 
     private static String wantedColumn(List<String> columns) {

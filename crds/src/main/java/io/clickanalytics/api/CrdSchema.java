@@ -14,7 +14,8 @@ final class CrdSchema {
     private static final String FILE = "clickanalytics.clickanalytics.io-v1.yml";
 
     /** What every Kubernetes object has, and a CRD therefore does not say. */
-    private static final String OBJECT = """
+    private static final String OBJECT =
+            """
             type: object
             required: [apiVersion, kind, metadata, spec]
             properties:
@@ -24,7 +25,6 @@ final class CrdSchema {
                 type: object
                 required: [name]
                 properties:
-                  name: {type: string, pattern: '%s', maxLength: %d}
                   namespace: {type: string, pattern: '%s', maxLength: 63}
                   labels: {type: object, additionalProperties: {type: string}}
                   annotations: {type: object, additionalProperties: {type: string}}
@@ -39,12 +39,7 @@ final class CrdSchema {
                   resourceVersion: {x-kubernetes-preserve-unknown-fields: true}
                   selfLink: {x-kubernetes-preserve-unknown-fields: true}
                   uid: {x-kubernetes-preserve-unknown-fields: true}
-            """.formatted(
-                    ClickAnalytics.API_VERSION,
-                    ClickAnalytics.KIND,
-                    Names.RESOURCE,
-                    Names.RESOURCE_MAX_LENGTH,
-                    Names.NAMESPACE);
+            """.formatted(ClickAnalytics.API_VERSION, ClickAnalytics.KIND, Names.NAMESPACE);
 
     /** Read once; nobody changes it. */
     static final JsonNode ROOT = load();
@@ -59,7 +54,11 @@ final class CrdSchema {
             var yaml = new YAMLMapper();
             var schema = (ObjectNode) yaml.readTree(OBJECT);
             JsonNode own = yaml.readTree(crd).at("/spec/versions/0/schema/openAPIV3Schema/properties");
-            ((ObjectNode) schema.get("properties")).setAll((ObjectNode) own);
+            var properties = (ObjectNode) schema.get("properties");
+            var metadata = (ObjectNode) properties.at("/metadata/properties");
+            metadata.set("name", own.at("/metadata/properties/name"));
+            properties.set("spec", own.get("spec"));
+            properties.set("status", own.get("status"));
             return schema;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

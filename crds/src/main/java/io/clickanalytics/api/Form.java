@@ -45,6 +45,9 @@ record Form(String wanted, String remedy) {
                     new Form("earliest, latest or " + TIME.wanted(), "write one of these")),
             Map.entry(Csv.SEPARATOR, new Form("one character other than a quote", "write it in quotes, such as \";\"")),
             Map.entry(
+                    Csv.COLUMN,
+                    new Form("a column name without commas and without space around it", "name one column")),
+            Map.entry(
                     Names.ADDRESSES,
                     new Form(
                             "addresses such as broker1:9092,broker2:9092",

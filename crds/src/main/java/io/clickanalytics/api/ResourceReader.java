@@ -43,7 +43,7 @@ public final class ResourceReader {
         try (MappingIterator<JsonNode> documents =
                 YAML.readerFor(JsonNode.class).readValues(yaml)) {
             List<JsonNode> present = documents.readAll().stream()
-                    .filter(document -> !document.isNull() && !document.isMissingNode())
+                    .filter(document -> !document.asText("").isEmpty() || document.isContainerNode())
                     .toList();
             return present.size() == 1 ? checked(present.get(0)) : wrongNumber(present.size());
         } catch (JacksonException e) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -19,15 +20,33 @@ import java.util.stream.StreamSupport;
 final class StructureCheck {
     private final JsonNode root;
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> implied = new ArrayList<>();
 
     StructureCheck(JsonNode root) {
         this.root = root;
     }
 
+    /**
+     * What came out.
+     *
+     * @param problems to be shown
+     * @param implied what is wrong only because of a shown problem, such as a misspelt field that is missing
+     */
+    record Structure(List<Problem> problems, List<Problem> implied) {
+        Structure {
+            problems = List.copyOf(problems);
+            implied = List.copyOf(implied);
+        }
+
+        List<Problem> all() {
+            return Stream.concat(problems.stream(), implied.stream()).toList();
+        }
+    }
+
     /** Checks and completes the value in place. */
-    List<Problem> problems(String path, ObjectNode value) {
-        object(path, value, root);
-        return List.copyOf(problems);
+    Structure check(ObjectNode value) {
+        object("", value, root);
+        return new Structure(problems, implied);
     }
 
     private void object(String path, ObjectNode value, JsonNode schema) {
@@ -36,23 +55,25 @@ final class StructureCheck {
             map(path, value, schema);
             return;
         }
+        removeNulls(value);
         Set<String> meant = unknownFields(path, value, properties);
         for (Map.Entry<String, JsonNode> property : properties.properties()) {
             String name = property.getKey();
             setDefault(value, name, property.getValue());
             if (value.has(name)) {
                 field(path, value, name, property.getValue());
-            } else if (isRequired(schema, name) && !meant.contains(name)) {
-                problems.add(missing(join(path, name), property.getValue()));
+            } else if (isRequired(schema, name)) {
+                (meant.contains(name) ? implied : problems).add(missing(join(path, name), property.getValue()));
             }
         }
     }
 
     /** Null is the same as absent, as it is for the API server. */
+    private static void removeNulls(ObjectNode value) {
+        names(value).stream().filter(name -> value.get(name).isNull()).forEach(value::remove);
+    }
+
     private static void setDefault(ObjectNode value, String name, JsonNode schema) {
-        if (value.path(name).isNull()) {
-            value.remove(name);
-        }
         if (!value.has(name) && schema.has("default")) {
             value.set(name, schema.get("default").deepCopy());
         }
@@ -96,9 +117,7 @@ final class StructureCheck {
     private void map(String path, ObjectNode value, JsonNode schema) {
         number(path, value.size(), schema.path("minProperties"), schema.path("maxProperties"));
         JsonNode entry = schema.path("additionalProperties");
-        List<String> names = new ArrayList<>();
-        value.fieldNames().forEachRemaining(names::add);
-        names.stream()
+        names(value).stream()
                 .filter(name -> !fits(path + "[\"" + name + "\"]", value.get(name), entry))
                 .forEach(value::remove);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.clickanalytics.api.StructureCheck.Structure;
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
 import io.clickanalytics.api.v1alpha1.ClickAnalyticsSpec;
 import java.util.List;
@@ -37,13 +38,13 @@ public final class Validation {
             return new Checked.Invalid(List.of(anotherKind(kind.textValue())));
         }
         ObjectNode complete = written.deepCopy();
-        List<Problem> structure = new StructureCheck(CrdSchema.ROOT).problems("", complete);
+        Structure structure = new StructureCheck(CrdSchema.ROOT).check(complete);
         ClickAnalytics resource = resource(complete);
         ClickAnalyticsSpec spec = resource.getSpec();
         if (spec == null) {
-            return new Checked.Invalid(structure);
+            return new Checked.Invalid(structure.problems());
         }
-        List<Problem> problems = Stream.concat(structure.stream(), problems(RULES, spec, structure))
+        List<Problem> problems = Stream.concat(structure.problems().stream(), problems(RULES, spec, structure.all()))
                 .toList();
         return problems.isEmpty()
                 ? new Checked.Valid(

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.generator.annotation.Required;
-import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -51,11 +50,6 @@ import org.jspecify.annotations.Nullable;
         name = "Age",
         jsonPath = ".metadata.creationTimestamp",
         type = AdditionalPrinterColumn.Type.DATE)
-@ValidationRule(
-        value = "size(self.metadata.name) <= " + Names.RESOURCE_MAX_LENGTH + " && self.metadata.name.matches('"
-                + Names.RESOURCE + "')",
-        message = "wanted a name of at most 40 lower-case letters, digits and '-' that starts with a letter and does "
-                + "not end with '-', because the names of Services and pods are made from it; choose another name")
 @JsonDeserialize(using = JsonDeserializer.None.class) // the kind is known: no search for it
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"apiVersion", "kind", "metadata", "spec", "status"})

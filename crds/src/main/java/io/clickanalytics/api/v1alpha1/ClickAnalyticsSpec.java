@@ -11,9 +11,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 @ValidationRule(
         value = "!has(self.kafka.managed) || self.kafka.input.replicas <= self.kafka.managed.brokers",
         fieldPath = ".kafka.input.replicas",
-        messageExpression =
-                "'found ' + string(self.kafka.input.replicas) + ' replicas, wanted at most one for each of the '"
-                        + " + string(self.kafka.managed.brokers) + ' brokers; lower replicas or raise kafka.managed.brokers'")
+        message = "wanted at most one replica for each broker; lower replicas or raise kafka.managed.brokers")
 public record ClickAnalyticsSpec(
         @Required @JsonPropertyDescription("The Kafka cluster and the topics in it.")
         Kafka kafka,

@@ -15,7 +15,7 @@ public record Csv(
         @JsonPropertyDescription(
                 "Names of the columns, in order, for paths such as $.phone; without them paths count: $[2].")
         @Nullable
-        List<@Size(min = 1, max = 128) String> columns,
+        List<@Pattern(Csv.COLUMN) @Size(min = 1, max = 128) String> columns,
 
         @Default("','")
         @Pattern(Csv.SEPARATOR)
@@ -24,6 +24,9 @@ public record Csv(
         String separator) {
     /** Anything but a quote and an end of line. */
     public static final String SEPARATOR = "^[^\"\\r\\n]$";
+
+    /** Names are put together with commas, and trimmed. */
+    public static final String COLUMN = "^[^,\\s]([^,]*[^,\\s])?$";
 
     /** Without columns and with a comma, as when nothing is said. */
     public static final Csv PLAIN = new Csv(null, ",");

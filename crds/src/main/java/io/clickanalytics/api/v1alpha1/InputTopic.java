@@ -21,8 +21,8 @@ import io.fabric8.generator.annotation.ValidationRule;
 @ValidationRule(
         value = "!self.managed || self.partitions >= oldSelf.partitions",
         fieldPath = ".partitions",
-        messageExpression = "'found ' + string(self.partitions) + ', wanted at least ' + string(oldSelf.partitions) + "
-                + "', because Kafka cannot take partitions away; keep or raise the number'")
+        message = "wanted at least as many partitions as there are, because Kafka cannot take partitions away; keep or "
+                + "raise the number")
 public record InputTopic(
         @Required
         @Pattern(Topics.NAME)

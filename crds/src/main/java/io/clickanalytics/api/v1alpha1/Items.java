@@ -12,8 +12,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 @ValidationRule(
         value = "self.top <= self.limit",
         fieldPath = ".top",
-        messageExpression = "'found ' + string(self.top) + ', wanted at most the limit ' + string(self.limit) + "
-                + "'; lower top or raise the limit'")
+        message = "wanted top to be at most limit; lower top or raise the limit")
 public record Items(
         @Default("50")
         @Min(1)

@@ -2,6 +2,7 @@ package io.clickanalytics.api.v1alpha1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crdv2.generator.CRDGenerator;
 import io.fabric8.crdv2.generator.CRDPostProcessor;
@@ -10,6 +11,7 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefi
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +86,8 @@ final class CheckedInCrdTest {
         }
     }
 
-    /** What annotations cannot say: the order of columns, that a condition is found by its type, the form of CPUs. */
+    /** What annotations cannot say: the order of columns, that a condition is found by its type, the form of CPUs,
+     * whole defaults, and the name. */
     private static final class Finish implements CRDPostProcessor {
         @Override
         public HasMetadata process(HasMetadata crd, String crdSpecVersion) {
@@ -105,6 +108,36 @@ final class CheckedInCrdTest {
             conditions.getItems().getSchema().setRequired(List.of("status", "type"));
             cpu(version, "driver").setPattern(Amounts.CPU);
             cpu(version, "executor").setPattern(Amounts.CPU);
+            spellOutDefaults(at(version));
+            at(version).getProperties().put("metadata", metadata());
+        }
+
+        private static JSONSchemaProps metadata() {
+            return new JSONSchemaPropsBuilder()
+                    .withType("object")
+                    .addToProperties(
+                            "name",
+                            new JSONSchemaPropsBuilder()
+                                    .withType("string")
+                                    .withPattern(Names.RESOURCE)
+                                    .withMaxLength((long) Names.RESOURCE_MAX_LENGTH)
+                                    .build())
+                    .build();
+        }
+
+        /** The API server applies the rules of an object to its default as it stands, without the defaults of its fields. */
+        private static void spellOutDefaults(JSONSchemaProps schema) {
+            if (schema.getProperties() == null) {
+                return;
+            }
+            schema.getProperties().values().forEach(Finish::spellOutDefaults);
+            if (schema.getDefault() instanceof ObjectNode whole) {
+                schema.getProperties().forEach((name, property) -> {
+                    if (property.getDefault() != null) {
+                        whole.set(name, property.getDefault().deepCopy());
+                    }
+                });
+            }
         }
 
         private static JSONSchemaProps cpu(CustomResourceDefinitionVersion version, String pod) {

@@ -1,0 +1,52 @@
+package io.clickanalytics.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class FilterTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$.type == \"click\"",
+                "$.type==\"click\"",
+                " $.a.b[0] != 3.5e2 ",
+                "$.a == -1 && $.b != true && $[\"odd name\"] == null",
+                "$.a == \"a \\\"quoted\\\" && \\u00e9\"",
+                "$[2] == \"x\"",
+            })
+    void acceptsComparisonsJoinedByAnd(String filter) {
+        assertThat(Filter.parse(filter)).isInstanceOf(Filter.Compares.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "$ == 1",
+                "$.a",
+                "$.a ==",
+                "$.a == x",
+                "$.a == \"open",
+                "$.a == 01",
+                "$.a == 1 & $.b == 2",
+                "$.a == 1 $.b == 2",
+                "$.a. == 1",
+                "$.a > 1",
+                "$.a === 1",
+                "($.a == 1)",
+                "$.a == truely",
+            })
+    void refusesAnythingElse(String filter) {
+        assertThat(Filter.parse(filter)).isInstanceOf(Filter.Broken.class);
+    }
+
+    @Test
+    void knowsWhatItLooksAt() {
+        assertThat(Filter.parse("$.type == \"click\" && $.n[0] != 3"))
+                .isEqualTo(new Filter.Compares(List.of("$.type", "$.n[0]")));
+    }
+}

@@ -3,6 +3,7 @@ package io.clickanalytics.local;
 import io.clickanalytics.local.console.ExitCode;
 import io.clickanalytics.local.console.Refusal;
 import io.clickanalytics.local.generate.GenerateCommand;
+import io.clickanalytics.local.recount.RecountCommand;
 import io.clickanalytics.local.replay.ReplayCommand;
 import io.clickanalytics.local.run.RunCommand;
 import picocli.CommandLine;
@@ -16,7 +17,13 @@ import picocli.CommandLine.HelpCommand;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, GenerateCommand.class, ReplayCommand.class, HelpCommand.class})
+        subcommands = {
+            RunCommand.class,
+            GenerateCommand.class,
+            ReplayCommand.class,
+            RecountCommand.class,
+            HelpCommand.class
+        })
 public final class LocalMain {
     private LocalMain() {}
 

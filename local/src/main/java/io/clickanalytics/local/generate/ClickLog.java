@@ -31,6 +31,6 @@ public record ClickLog(long clicks, long seed, List<String> brands, Instant star
 
     /** The paper's case: 10 000 clicks on five brands of phones, 100 a second. */
     public static ClickLog phones(long seed) {
-        return new ClickLog(10_000, seed, PHONES, Instant.parse("2026-11-21T08:00:00Z"), 100);
+        return new ClickLog(10_000, seed, PHONES, Instant.parse("2026-11-01T08:00:00Z"), 100);
     }
 }

@@ -61,7 +61,7 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--start",
             paramLabel = "TIME",
-            defaultValue = "2026-11-21T08:00:00Z",
+            defaultValue = "2026-11-01T08:00:00Z",
             description = "time of the first moment, ISO-8601")
     private Instant start = Instant.EPOCH;
 

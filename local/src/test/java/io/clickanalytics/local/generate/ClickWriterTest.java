@@ -18,7 +18,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 
 final class ClickWriterTest {
-    private static final Instant START = Instant.parse("2026-11-21T08:00:00Z");
+    private static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
 
     @Test
     void equalSeedsGiveEqualBytes() {

@@ -29,6 +29,7 @@ final class Batches {
     private final Count count;
     private final Committer committer;
     private final Rhythm rhythm;
+    private final Symptoms symptoms;
     private long lastPlannedAt;
     private boolean news;
 
@@ -63,6 +64,7 @@ final class Batches {
         this.count = count;
         this.committer = committer;
         this.rhythm = rhythm;
+        this.symptoms = new Symptoms(rhythm.surroundings().telemetry());
     }
 
     /** Completes exceptionally with the first failure. */
@@ -103,9 +105,9 @@ final class Batches {
         planner.merged(tick);
         counts.forEach(this::logBad);
         news = news || !spans.isEmpty();
-        rhythm.surroundings()
-                .telemetry()
-                .batch(tick, count, rhythm.surroundings().clock().getAsLong());
+        long now = rhythm.surroundings().clock().getAsLong();
+        rhythm.surroundings().telemetry().batch(tick, count, now);
+        symptoms.see(tick, count, now);
         if (committer.commitIfDue(count, news)) {
             news = false;
         }

@@ -19,11 +19,13 @@ import io.clickanalytics.pipeline.store.SavedState;
 import io.clickanalytics.pipeline.store.StateTopic;
 import io.clickanalytics.pipeline.topology.Counting;
 import io.clickanalytics.pipeline.topology.CountingPlan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
@@ -77,6 +79,7 @@ final class Opening {
 
     private StreamRun start(PipelineConfig config, CommitLog log) throws InterruptedException {
         SavedState state = look(config);
+        checkRetention(config);
         InputTopic input = input(config.topics());
         Ask ask = new Ask(surroundings.telemetry());
         InputTopic.Description description =
@@ -105,6 +108,25 @@ final class Opening {
                 rhythm(config, description, ended));
         CountingStream stream = CountingStream.start(spark, config.windows().batch(), planner, batches);
         return new StreamRun(stream, batches, committer, log);
+    }
+
+    /** A restart after less than the retention must find every click that a window may still need. */
+    private void checkRetention(PipelineConfig config) throws InterruptedException {
+        PipelineConfig.Windows windows = config.windows();
+        Duration wanted = Duration.ofMillis(
+                        windows.shape().length() + windows.rules().lateness())
+                .plusHours(1);
+        String input = config.topics().input().topic();
+        Optional<Duration> kept = new TopicSetup(admin).retention(input);
+        surroundings
+                .telemetry()
+                .condition(
+                        "RetentionTooShort",
+                        kept.filter(time -> time.compareTo(wanted) < 0)
+                                .map(time ->
+                                        "%s keeps clicks for %s; wanted at least %s, a window and its lateness and an hour; raise its retention.ms"
+                                                .formatted(input, time, wanted))
+                                .orElse(null));
     }
 
     private Batches.Rhythm rhythm(

@@ -6,9 +6,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One life of the stream, from its opening to its end. */
 final class StreamRun implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamRun.class);
     private static final Duration LAST_BATCH = Duration.ofSeconds(5);
 
     private final CountingStream stream;
@@ -63,6 +66,10 @@ final class StreamRun implements AutoCloseable {
             batches.commitAndEnd();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.atWarn()
+                    .addKeyValue("cause", e.toString())
+                    .log("the last batch is not committed; it will be counted again");
         }
     }
 

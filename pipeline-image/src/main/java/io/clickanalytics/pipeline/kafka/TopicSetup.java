@@ -1,9 +1,11 @@
 package io.clickanalytics.pipeline.kafka;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -46,6 +48,22 @@ public final class TopicSetup {
         return ids;
     }
 
+    /** How long a topic keeps its records; empty when for ever. */
+    public Optional<Duration> retention(String topic) throws InterruptedException {
+        long milliseconds = Long.parseLong(config(topic, "retention.ms"));
+        return milliseconds < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(milliseconds));
+    }
+
+    private String config(String topic, String key) throws InterruptedException {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return get(admin.describeConfigs(List.of(resource)).all())
+                .values()
+                .iterator()
+                .next()
+                .get(key)
+                .value();
+    }
+
     private @Nullable TopicDescription find(WantedTopic topic) throws InterruptedException {
         while (true) {
             try {
@@ -84,13 +102,7 @@ public final class TopicSetup {
                     "topic %s has %d partitions; wanted 1; name another topic or delete this one"
                             .formatted(topic.name(), found.partitions().size()));
         }
-        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
-        String foundPolicy = get(admin.describeConfigs(List.of(resource)).all())
-                .values()
-                .iterator()
-                .next()
-                .get(POLICY)
-                .value();
+        String foundPolicy = config(topic.name(), POLICY);
         if (!policy.equals(foundPolicy)) {
             throw new IllegalStateException("topic %s has %s=%s; wanted %s; name another topic or change its policy"
                     .formatted(topic.name(), POLICY, foundPolicy, policy));

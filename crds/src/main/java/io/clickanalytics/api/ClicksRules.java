@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class ClicksRules {
             new Rule(List.of(FORMAT), spec -> fieldsOfText(spec.clicks())),
             new Rule(List.of(FORMAT, CSV), spec -> csvOfAnother(spec.clicks())),
             new Rule(List.of(FILTER), spec -> filter(spec.clicks())),
+            new Rule(List.of(FORMAT, CSV, ITEM, TIME, FILTER), spec -> columnTwoWays(spec.clicks())),
             new Rule(List.of(CSV), spec -> columnsTwice(spec.clicks().csv())),
             new Rule(
                     List.of(FORMAT, CSV, ITEM),
@@ -103,6 +105,35 @@ final class ClicksRules {
         return CsvColumn.of(path).isIn(columns, csv.columns() != null)
                 ? Stream.empty()
                 : Stream.of(new Problem(field, path, wantedColumn(columns), remedyForColumn(path, columns)));
+    }
+
+    /** The pipeline takes what it needs from a column once. */
+    private static Stream<Problem> columnTwoWays(Clicks clicks) {
+        List<String> columns = clicks.csv() == null || clicks.csv().columns() == null
+                ? List.of()
+                : clicks.csv().columns();
+        List<String> paths = clicks.format() == ClickFormat.CSV ? paths(clicks) : List.of();
+        return paths.stream()
+                .filter(path -> CsvColumn.of(path) instanceof CsvColumn.Numbered numbered
+                        && numbered.index() < columns.size()
+                        && paths.stream()
+                                .anyMatch(other -> CsvColumn.of(other) instanceof CsvColumn.Named named
+                                        && columns.indexOf(named.name()) == numbered.index()))
+                .map(path -> new Problem(
+                        CLICKS,
+                        "a column as " + path + " and by name",
+                        "it in one way everywhere",
+                        "write its name everywhere"));
+    }
+
+    private static List<String> paths(Clicks clicks) {
+        Stream<String> filtered =
+                clicks.filter() != null && Filter.parse(clicks.filter()) instanceof Filter.Compares compared
+                        ? compared.paths().stream()
+                        : Stream.empty();
+        return Stream.concat(Stream.of(clicks.item(), timePath(clicks)).filter(Objects::nonNull), filtered)
+                .distinct()
+                .toList();
     }
 
     private static Stream<Problem> columnsTwice(@Nullable Csv csv) {

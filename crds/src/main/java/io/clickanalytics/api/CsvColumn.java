@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Which column of a csv record a path means. */
 sealed interface CsvColumn {
-    Pattern FORM = Pattern.compile("\\$(?:[.](?<name>[^.\\[]+)|\\[\"(?<quoted>[^\"]+)\"]|\\[(?<index>[0-9]+)])");
+    Pattern FORM = Pattern.compile("\\$(?:[.](?<name>[^.\\[]+)|\\['(?<quoted>[^']+)']|\\[(?<index>[0-9]+)])");
 
     /** Whether a record has it; without names only numbers are known, and how many columns there are is not. */
     boolean isIn(List<String> columns, boolean named);

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The syntax of a filter: comparisons with {@code ==} or {@code !=}, joined by {@code &&}. */
+/**
+ * The syntax of a filter, the same that the pipeline reads: comparisons with {@code ==} or {@code !=}, joined by {@code &&}.
+ */
 sealed interface Filter {
     /** What the filter looks at. */
     record Compares(List<String> paths) implements Filter {
@@ -41,9 +43,8 @@ sealed interface Filter {
     final class Text {
         static final Pattern PATH = Pattern.compile(Paths.PATTERN.substring(1, Paths.PATTERN.length() - 1));
         static final Pattern OPERATOR = Pattern.compile("==|!=");
-        static final Pattern LITERAL =
-                Pattern.compile("\"([^\"\\\\\\p{Cntrl}]|\\\\[\"\\\\/bfnrt]|\\\\u[0-9a-fA-F]{4})*\""
-                        + "|-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?|true|false|null");
+        static final Pattern LITERAL = Pattern.compile(
+                "\"[^\"]*\"|(-?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?|true|false|null)(?![\\p{L}\\p{Nd}.+-])");
         static final Pattern AND = Pattern.compile("&&");
 
         private final String text;
@@ -51,8 +52,7 @@ sealed interface Filter {
         private String last = "";
 
         Text(String text) {
-            this.text = text;
-            skipSpace();
+            this.text = text.strip();
         }
 
         boolean skip(Pattern token) {
@@ -62,7 +62,7 @@ sealed interface Filter {
             }
             last = matcher.group();
             position = matcher.end();
-            skipSpace();
+            skipSpaces();
             return true;
         }
 
@@ -79,8 +79,8 @@ sealed interface Filter {
             return new Broken("%s at column %d".formatted(rest, position + 1), wanted);
         }
 
-        private void skipSpace() {
-            while (!atEnd() && Character.isWhitespace(text.charAt(position))) {
+        private void skipSpaces() {
+            while (!atEnd() && text.charAt(position) == ' ') {
                 position++;
             }
         }

@@ -43,7 +43,9 @@ record Form(String wanted, String remedy) {
             Map.entry(
                     "^earliest$|^latest$|" + Instants.PATTERN,
                     new Form("earliest, latest or " + TIME.wanted(), "write one of these")),
-            Map.entry(Csv.SEPARATOR, new Form("one character other than a quote", "write it in quotes, such as \";\"")),
+            Map.entry(
+                    Csv.SEPARATOR,
+                    new Form("one ASCII character other than a quote", "write it in quotes, such as \";\"")),
             Map.entry(
                     Csv.COLUMN,
                     new Form("a column name without commas and without space around it", "name one column")),

@@ -170,6 +170,10 @@ final class BadResourcesTest {
                         "clicks: {format: csv, item: $.a, csv: {columns: [a, b, a]}}",
                         "spec.clicks.csv.columns: found a twice, wanted each column once; name them apart"),
                 bad(
+                        "clicks: {format: csv, item: $.a, time: '$[0]', csv: {columns: [a, b]}}",
+                        "spec.clicks: found a column as $[0] and by name, wanted it in one way everywhere; write its name "
+                                + "everywhere"),
+                bad(
                         "clicks: {csv: {separator: ;}}",
                         "spec.clicks.csv: found an object with the format text, wanted it with the format csv only; remove it, "
                                 + "or make spec.clicks.format csv"),

@@ -14,8 +14,11 @@ final class FilterTest {
                 "$.type == \"click\"",
                 "$.type==\"click\"",
                 " $.a.b[0] != 3.5e2 ",
-                "$.a == -1 && $.b != true && $[\"odd name\"] == null",
-                "$.a == \"a \\\"quoted\\\" && \\u00e9\"",
+                "$.a == -1 && $.b != true && $['odd name'] == null",
+                "$.a == \"a && \u00e9 \\\"",
+                "$ == 1",
+                "$.@type == \"click\"",
+                "$.gr\u00f6\u00dfe == 1\n",
                 "$[2] == \"x\"",
             })
     void acceptsComparisonsJoinedByAnd(String filter) {
@@ -26,12 +29,11 @@ final class FilterTest {
     @ValueSource(
             strings = {
                 "",
-                "$ == 1",
                 "$.a",
                 "$.a ==",
                 "$.a == x",
                 "$.a == \"open",
-                "$.a == 01",
+                "$.a == .5",
                 "$.a == 1 & $.b == 2",
                 "$.a == 1 $.b == 2",
                 "$.a. == 1",
@@ -39,6 +41,9 @@ final class FilterTest {
                 "$.a === 1",
                 "($.a == 1)",
                 "$.a == truely",
+                "$.a == 1\t&& $.b == 2",
+                "$.a == 'click'",
+                "$.a b == 1",
             })
     void refusesAnythingElse(String filter) {
         assertThat(Filter.parse(filter)).isInstanceOf(Filter.Broken.class);

@@ -22,8 +22,8 @@ public record Csv(
         @Size(min = 1, max = 1)
         @JsonPropertyDescription("One character between two columns.")
         String separator) {
-    /** Anything but a quote and an end of line. */
-    public static final String SEPARATOR = "^[^\"\\r\\n]$";
+    /** A printable ASCII character other than a quote, or a tab. */
+    public static final String SEPARATOR = "^[\t !#-~]$";
 
     /** Names are put together with commas, and trimmed. */
     public static final String COLUMN = "^[^,\\s]([^,]*[^,\\s])?$";

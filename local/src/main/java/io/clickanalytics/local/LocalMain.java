@@ -9,6 +9,8 @@ import io.clickanalytics.local.run.RunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code clickanalytics} and what its subcommands have in common. */
 @Command(
@@ -35,17 +37,29 @@ public final class LocalMain {
     static CommandLine commandLine() {
         return new CommandLine(new LocalMain())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((misused, arguments) -> advise(misused))
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command));
+    }
+
+    /** The whole help would hide the one sentence that says what is wrong. */
+    private static int advise(ParameterException misused) {
+        CommandLine command = misused.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        command.getErr().println(name + ": " + misused.getMessage());
+        UnmatchedArgumentException.printSuggestions(misused, command.getErr());
+        command.getErr().println("Try '" + name + " --help'.");
+        return ExitCode.USAGE;
     }
 
     private static int report(Exception failure, CommandLine command) throws Exception {
         if (failure instanceof Refusal refusal) {
-            command.getErr().println(command.getCommandName() + ": " + refusal.getMessage());
+            command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + refusal.getMessage());
             return refusal.exitCode();
         }
         failure.printStackTrace(command.getErr());
         command.getErr()
-                .println(command.getCommandName() + ": this is a defect; please report it with the lines above.");
+                .println(command.getCommandSpec().qualifiedName()
+                        + ": this is a defect; please report it with the lines above.");
         return ExitCode.GAVE_UP;
     }
 }

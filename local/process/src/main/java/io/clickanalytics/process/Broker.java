@@ -115,6 +115,7 @@ public record Broker(Path libraries, Path folder, int port, int controllerPort, 
                 "log4j.appender.stdout.layout", "org.apache.log4j.PatternLayout",
                 "log4j.appender.stdout.layout.ConversionPattern", "%d{ISO8601} %p %c{1} %m%n",
                 "log4j.logger.kafka", "WARN",
+                "log4j.logger.state.change.logger", "WARN",
                 "log4j.logger.org.apache.kafka", "WARN",
                 "log4j.logger.kafka.server.KafkaRaftServer", "INFO"));
         return logging;

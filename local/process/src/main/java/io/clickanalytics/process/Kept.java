@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class Kept implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
+    /** A signal to the whole group ends a program and, a moment later, has its owner stop it. */
+    private static final Duration DOUBT = Duration.ofMillis(300);
+
     private final Supplier<Process> starter;
     private final Readiness readiness;
     private final Restarts restarts;
@@ -67,10 +70,15 @@ public final class Kept implements AutoCloseable {
         return gaveUp.copy();
     }
 
+    /** It may end and is not started again; it is not asked to end yet. */
+    public void retire() {
+        stopping.countDown();
+    }
+
     /** Stops it for good: asks, waits, kills. Returns when its process is gone. */
     @Override
     public void close() {
-        stopping.countDown();
+        retire();
         current().ifPresent(this::end);
     }
 
@@ -103,6 +111,10 @@ public final class Kept implements AutoCloseable {
         return stopping.getCount() == 0;
     }
 
+    private boolean isStoppingSoon() throws InterruptedException {
+        return stopping.await(DOUBT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     private void keep() {
         try {
             int failures = 0;
@@ -110,7 +122,9 @@ public final class Kept implements AutoCloseable {
             while (running.isPresent()) {
                 Next next = restarts.after(failures, readyTime(running.get()));
                 failures = next.failures();
-                running = isStopping() ? Optional.empty() : after(running.get().exitValue(), next);
+                running = isStoppingSoon()
+                        ? Optional.empty()
+                        : after(running.get().exitValue(), next);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -17,5 +17,8 @@ public final class ExitCode {
     /** A program of the system kept failing. */
     public static final int GAVE_UP = 4;
 
+    /** Every count is right so far, but not all was counted in time. */
+    public static final int INCOMPLETE = 5;
+
     private ExitCode() {}
 }

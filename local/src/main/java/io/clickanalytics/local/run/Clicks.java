@@ -40,9 +40,6 @@ record Clicks(boolean replayed, @Nullable Path file, String column, Pace pace, R
             throw new Refusal(options.file
                     + " cannot be read; name a CSV file with --file, or leave it out for the phone clicks");
         }
-        if (options.once && options.noReplay) {
-            throw new IllegalArgumentException("--once checks what it sends; leave --no-replay out, or use recount");
-        }
         Rounds rounds = options.once ? Rounds.CHECKED : options.loop ? Rounds.LOOP : Rounds.SINGLE;
         return new Clicks(!options.noReplay, options.file, options.column, pace(options.rate), rounds);
     }

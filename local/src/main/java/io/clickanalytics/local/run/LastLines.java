@@ -12,9 +12,14 @@ final class LastLines {
 
     private LastLines() {}
 
-    static List<String> of(Path log, int lines) {
+    /**
+     * The last lines after a position.
+     *
+     * @param from bytes of the log that are none of our business
+     */
+    static List<String> of(Path log, long from, int lines) {
         try (var file = new RandomAccessFile(log.toFile(), "r")) {
-            var end = new byte[(int) Math.min(BYTES, file.length())];
+            var end = new byte[(int) Math.max(0, Math.min(BYTES, file.length() - from))];
             file.seek(file.length() - end.length);
             file.readFully(end);
             List<String> all = new String(end, StandardCharsets.UTF_8).lines().toList();

@@ -2,24 +2,46 @@ package io.clickanalytics.local.run;
 
 import io.clickanalytics.local.console.Terminal;
 import io.clickanalytics.process.Kept;
+import io.clickanalytics.process.Restarts;
 import io.clickanalytics.process.Restarts.Next;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
 
-/**
- * Tells the user what becomes of a program.
- *
- * @param name of the program
- * @param log its output
- * @param lastWords file that it may leave its reason in when it gives up
- * @param terminal where it is told
- */
-record ProgramReport(String name, Path log, Path lastWords, Terminal terminal) implements Kept.Watcher {
+/** Tells the user what becomes of a program. */
+final class ProgramReport implements Kept.Watcher {
     private static final int LINES = 8;
     private static final long FULL_BYTES = 64L << 20;
+
+    private final String name;
+    private final Path log;
+    private final Path lastWords;
+    private final Terminal terminal;
+    private volatile long logBefore;
+
+    /**
+     * For one program.
+     *
+     * @param log its output
+     * @param lastWords file that it may leave its reason in when it gives up
+     */
+    ProgramReport(String name, Path log, Path lastWords, Terminal terminal) {
+        this.name = name;
+        this.log = log;
+        this.lastWords = lastWords;
+        this.terminal = terminal;
+    }
+
+    /** The starter, with an eye on where in the log its lines begin. */
+    Supplier<Process> watching(Supplier<Process> starter) {
+        return () -> {
+            logBefore = log.toFile().length();
+            return starter.get();
+        };
+    }
 
     @Override
     public void ready(Duration took) {
@@ -34,12 +56,12 @@ record ProgramReport(String name, Path log, Path lastWords, Terminal terminal) i
     @Override
     public void ended(int exitCode, Next next) {
         terminal.line("The " + name + " ended" + cause(exitCode) + "; its last lines:");
-        LastLines.of(log, LINES).forEach(line -> terminal.line("  " + name + " | " + line));
+        LastLines.of(log, logBefore, LINES).forEach(line -> terminal.line("  " + name + " | " + line));
         tellLastWords();
         tellFullDisk();
         if (next instanceof Next.Again again) {
-            terminal.line("It is started again in %d s (restart %d)."
-                    .formatted(again.pause().toSeconds(), again.failures()));
+            terminal.line("It is started again in %d s (restart %d of %d)."
+                    .formatted(again.pause().toSeconds(), again.failures(), Restarts.USUAL.limit()));
         }
     }
 

@@ -13,13 +13,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
 
 /** The programs of one run: started one after the other, each when the one before is ready, and stopped in reverse. */
@@ -35,13 +35,14 @@ final class Programs implements AutoCloseable {
     private final Terminal terminal;
     private final CompletableFuture<Void> stopAsked;
     private final CompletableFuture<Void> gaveUp = new CompletableFuture<>();
-    private final Deque<Kept> running = new ArrayDeque<>();
+    private final Deque<Kept> running = new ConcurrentLinkedDeque<>();
 
     Programs(Distribution distribution, DataFolder data, Terminal terminal, CompletableFuture<Void> stopAsked) {
         this.distribution = distribution;
         this.data = data;
         this.terminal = terminal;
         this.stopAsked = stopAsked;
+        var unused = stopAsked.thenRun(() -> running.forEach(Kept::retire));
     }
 
     /** Returns when the Kafka that others run answers. */
@@ -117,7 +118,7 @@ final class Programs implements AutoCloseable {
 
     private void keep(String name, Supplier<Process> starter, Readiness readiness, Path log) {
         var report = new ProgramReport(name, log, Settings.lastWords(data.path(), name), terminal);
-        var kept = new Kept(starter, readiness, Restarts.USUAL, PATIENCE, report);
+        var kept = new Kept(report.watching(starter), readiness, Restarts.USUAL, PATIENCE, report);
         running.push(kept);
         var unused = kept.gaveUp()
                 .thenAccept(reason -> gaveUp.completeExceptionally(new Refusal(
@@ -155,8 +156,12 @@ final class Programs implements AutoCloseable {
 
     @Override
     public void close() {
+        if (running.isEmpty()) {
+            return;
+        }
         terminal.endProgress();
         terminal.line("Stopping ...");
+        running.forEach(Kept::retire);
         while (!running.isEmpty()) {
             running.pop().close();
         }

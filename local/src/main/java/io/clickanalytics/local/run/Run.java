@@ -1,6 +1,7 @@
 package io.clickanalytics.local.run;
 
 import io.clickanalytics.local.console.ExitCode;
+import io.clickanalytics.local.console.Refusal;
 import io.clickanalytics.local.console.Terminal;
 import io.clickanalytics.operator.desired.SettingsFile;
 import io.clickanalytics.process.Broker;
@@ -38,6 +39,9 @@ final class Run {
             } catch (CancellationException asked) {
                 worthALook = false;
                 throw asked;
+            } catch (Refusal refusal) {
+                worthALook = refusal.exitCode() != ExitCode.REFUSED;
+                throw refusal;
             } finally {
                 data.conclude(worthALook, terminal);
             }

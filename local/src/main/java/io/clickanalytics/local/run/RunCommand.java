@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Runs a ClickAnalytics resource on this machine: a Kafka broker, the Spark pipeline and the dashboard, each a",
-            "process of its own, and replays clicks into it. Ctrl-C stops everything."
+            "Runs a ClickAnalytics resource on this machine and replays clicks into it.",
+            "Kafka, the Spark pipeline and the dashboard are processes of their own. Ctrl-C stops everything."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             "2:the command line is wrong",
             "3:it cannot run here: a port, a folder, the resource, Kafka",
             "4:a program kept failing",
+            "5:everything is right so far, but not all clicks were counted in time (--once)",
             "130:ended by Ctrl-C",
             "143:ended by SIGTERM"
         })
@@ -55,6 +56,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private Clicks clicks() {
         try {
+            options.check();
             return Clicks.of(options);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(

@@ -7,6 +7,8 @@ import picocli.CommandLine.Parameters;
 
 /** What the user may decide about a run. */
 final class RunOptions {
+    private static final int LAST_PORT = 65535;
+
     @Parameters(
             arity = "0..1",
             paramLabel = "RESOURCE.yaml",
@@ -66,4 +68,27 @@ final class RunOptions {
             names = "--once",
             description = "replay the file once, wait for its last window, recount everything, and end")
     boolean once;
+
+    /** What picocli cannot see. */
+    void check() {
+        checkPort("--port", port);
+        checkPort("--kafka-port", kafkaPort);
+        if (port != 0 && port == kafkaPort) {
+            throw new IllegalArgumentException(
+                    "--port and --kafka-port are both " + port + "; give two different ones");
+        }
+        if (bootstrap != null && kafkaPort != 0) {
+            throw new IllegalArgumentException(
+                    "--kafka-port is for a broker that is started; leave it out with --bootstrap");
+        }
+        if (once && noReplay) {
+            throw new IllegalArgumentException("--once checks what it sends; leave --no-replay out, or use recount");
+        }
+    }
+
+    private static void checkPort(String option, int port) {
+        if (port < 0 || port > LAST_PORT) {
+            throw new IllegalArgumentException(option + " is " + port + "; give one up to " + LAST_PORT);
+        }
+    }
 }

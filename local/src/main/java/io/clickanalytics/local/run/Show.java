@@ -2,17 +2,25 @@ package io.clickanalytics.local.run;
 
 import io.clickanalytics.local.console.ExitCode;
 import io.clickanalytics.local.console.Terminal;
+import io.clickanalytics.local.recount.Recount;
+import io.clickanalytics.local.recount.VerdictText;
+import io.clickanalytics.local.recount.judge.Verdict;
 import io.clickanalytics.local.replay.Destination;
 import io.clickanalytics.local.replay.ReplayPlan;
 import io.clickanalytics.local.replay.ReplayStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** What the user sees of a system that runs: clicks going in, windows coming out. */
 final class Show {
+    /** Also for a pipeline that is started again meanwhile. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final Programs programs;
     private final Settings settings;
     private final String bootstrap;
@@ -37,6 +45,7 @@ final class Show {
                     return checked(windows, last);
                 }
             }
+            terminal.progress("running; Ctrl-C stops it");
             return programs.await(new CompletableFuture<Integer>());
         }
     }
@@ -47,16 +56,35 @@ final class Show {
         try (var replay = ClickReplay.started(plan, kafka, settings.inputTopic(), terminal)) {
             ReplayStatus status = programs.await(replay.done());
             terminal.endProgress();
-            terminal.line(String.format(
-                    Locale.ROOT, "All %,d clicks are sent; the system runs on. Ctrl-C stops it.", status.sent()));
+            terminal.line(String.format(Locale.ROOT, "All %,d clicks are sent.", status.sent()));
             return Instant.now();
         }
     }
 
+    /** The verdict of an independent recount over all that the input holds. */
     private int checked(ResultFeed windows, Instant last) {
         terminal.progress("waiting for the windows of the last clicks");
-        programs.await(windows.passed(last));
+        programs.await(windows.passed(last).completeOnTimeout(null, PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        terminal.progress("counting again");
+        Verdict verdict = programs.await(CompletableFuture.supplyAsync(
+                () -> new Recount(settings.pipeline()).verdict(PATIENCE), Show::onDaemon));
         terminal.endProgress();
-        return ExitCode.OK;
+        terminal.line("");
+        VerdictText.of(verdict).forEach(terminal::line);
+        return exitCode(verdict);
+    }
+
+    private static int exitCode(Verdict verdict) {
+        return switch (verdict.outcome()) {
+            case RIGHT -> verdict.complete() ? ExitCode.OK : ExitCode.INCOMPLETE;
+            case WRONG -> ExitCode.WRONG;
+            case UNKNOWN -> ExitCode.REFUSED;
+        };
+    }
+
+    private static void onDaemon(Runnable task) {
+        var thread = new Thread(task, "recount");
+        thread.setDaemon(true);
+        thread.start();
     }
 }

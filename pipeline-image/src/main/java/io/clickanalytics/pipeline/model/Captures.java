@@ -39,6 +39,7 @@ final class Captures {
         bytes = new byte[slots][];
         offsets = new int[slots];
         lengths = new int[slots];
+        Arrays.fill(bytes, NO_BYTES);
         clear();
     }
 
@@ -49,7 +50,7 @@ final class Captures {
     }
 
     void clear(int slot) {
-        set(slot, Kind.NOTHING, NO_BYTES);
+        set(slot, Kind.NOTHING, bytes[slot], 0, 0);
     }
 
     void set(int slot, Kind kind, byte[] whole) {
@@ -57,8 +58,13 @@ final class Captures {
     }
 
     void set(int slot, Kind kind, byte[] source, int offset, int length) {
-        kinds[slot] = kind;
-        bytes[slot] = source;
+        // a reference that is stored anew costs the collector's barrier
+        if (kinds[slot] != kind) {
+            kinds[slot] = kind;
+        }
+        if (bytes[slot] != source) {
+            bytes[slot] = source;
+        }
         offsets[slot] = offset;
         lengths[slot] = length;
     }

@@ -9,7 +9,10 @@ import io.clickanalytics.pipeline.model.Captures.Kind;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** One JSON value, by Jackson's stream of tokens; no tree is built. Nesting is bounded by Jackson at 1000. */
+/**
+ * One JSON value. Ordinary ones are read in place; all others by Jackson's stream of tokens, without a tree, with
+ * nesting bounded at 1000.
+ */
 final class JsonDecoder implements Decoder {
     private static final byte[] NO_TEXT = {};
 
@@ -17,17 +20,19 @@ final class JsonDecoder implements Decoder {
     private final Wanted wanted;
     private final PathTree root;
     private final Captures captures;
+    private final PlainJson plain;
 
     JsonDecoder(Wanted wanted) {
         this.wanted = wanted;
         this.root = PathTree.of(wanted.paths());
         this.captures = new Captures(wanted.paths().size());
+        this.plain = new PlainJson(root, captures);
     }
 
     @Override
     public void decode(byte[] value, int offset, int length, long recordTime, ClickSink sink) {
         captures.clear();
-        if (isJson(value, offset, length)) {
+        if (plain.capture(value, offset, length) || isJson(value, offset, length)) {
             wanted.judge(captures, recordTime, sink);
         } else {
             sink.bad(BadReason.FORMAT);
@@ -39,6 +44,7 @@ final class JsonDecoder implements Decoder {
         if (!Utf8.isValid(value, offset, length) || holdsZero(value, offset, length)) {
             return false;
         }
+        captures.clear();
         try (JsonParser parser = factory.createParser(value, offset, length)) {
             if (parser.nextToken() == null) {
                 return false;

@@ -12,12 +12,13 @@ public final class SpanCounter implements ClickSink {
 
     private final Slices slices;
     private final Limits limits;
-    private final BadRecords badRecords;
     private final Items items;
     private final Cells cells = new Cells();
-    private final Map<BadReason, Long> bad = new EnumMap<>(BadReason.class);
+    private final Map<BadReason, Long> badByReason = new EnumMap<>(BadReason.class);
     private final List<BadSample> samples = new ArrayList<>();
 
+    private long bad;
+    private BadReason lastBad = BadReason.FORMAT;
     private long counted;
     private long filtered;
     private long maxEventTime = Long.MIN_VALUE;
@@ -26,17 +27,9 @@ public final class SpanCounter implements ClickSink {
 
     private long sliceEnd;
 
-    /** Hears of bad records while they are being decoded. */
-    @FunctionalInterface
-    public interface BadRecords {
-        /** The record in hand is bad; returns its offset. */
-        long bad(BadReason reason);
-    }
-
-    public SpanCounter(Slices slices, Limits limits, BadRecords badRecords) {
+    public SpanCounter(Slices slices, Limits limits) {
         this.slices = slices;
         this.limits = limits;
-        this.badRecords = badRecords;
         this.items = new Items(limits.items());
     }
 
@@ -67,16 +60,27 @@ public final class SpanCounter implements ClickSink {
 
     @Override
     public void bad(BadReason reason) {
-        bad.merge(reason, 1L, Long::sum);
-        long offset = badRecords.bad(reason);
+        bad++;
+        lastBad = reason;
+        badByReason.merge(reason, 1L, Long::sum);
+    }
+
+    /** Bad records so far: whoever decodes sees by it that a record was bad. */
+    public long bad() {
+        return bad;
+    }
+
+    /** The last bad record was at this offset. Returns what was wrong with it. */
+    public BadReason lastBadWasAt(long offset) {
         if (samples.size() < MOST_SAMPLES) {
-            samples.add(new BadSample(offset, reason));
+            samples.add(new BadSample(offset, lastBad));
         }
+        return lastBad;
     }
 
     /** All that was counted, for this span. */
     public SpanCounts counts(Span span) {
         return new SpanCounts(
-                span, SlicesOfCells.of(cells, items), new Tally(counted, filtered, bad), samples, maxEventTime);
+                span, SlicesOfCells.of(cells, items), new Tally(counted, filtered, badByReason), samples, maxEventTime);
     }
 }

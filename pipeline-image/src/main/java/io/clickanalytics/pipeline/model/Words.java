@@ -28,6 +28,13 @@ final class Words {
         return head;
     }
 
+    /** How many of the eight bytes are digits before the first that is none. */
+    static int digits(long word) {
+        long value = word ^ 0x3030303030303030L;
+        long others = (((value & 0x7F7F7F7F7F7F7F7FL) + 0x7676767676767676L) | value) & 0x8080808080808080L;
+        return Long.numberOfTrailingZeros(others) >>> 3;
+    }
+
     /** A hash whose lower bits depend on every bit of both. */
     static long mix(long a, long b) {
         long h = (a ^ Long.rotateLeft(b, 32)) * ODD;

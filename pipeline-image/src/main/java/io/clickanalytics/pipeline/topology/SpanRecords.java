@@ -8,7 +8,6 @@ import io.clickanalytics.pipeline.model.Span;
 import io.clickanalytics.pipeline.model.SpanCounter;
 import io.clickanalytics.pipeline.model.SpanCounts;
 import java.nio.ByteBuffer;
-import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
@@ -20,18 +19,17 @@ final class SpanRecords implements RecordSink {
     private final @Nullable DeadLetters letters;
     private final TaskContext context;
     private final SpanCounter counter;
-    private @Nullable ConsumerRecord<Void, ByteBuffer> current;
 
     SpanRecords(CountingPlan plan, Decoder decoder, @Nullable DeadLetters letters, TaskContext context) {
         this.decoder = decoder;
         this.letters = letters;
         this.context = context;
-        this.counter = new SpanCounter(plan.slices(), plan.limits(), this::bad);
+        this.counter = new SpanCounter(plan.slices(), plan.limits());
     }
 
     @Override
     public void accept(ConsumerRecord<Void, ByteBuffer> record) {
-        current = record;
+        long badBefore = counter.bad();
         ByteBuffer value = record.value();
         if (value == null) {
             counter.bad(BadReason.FORMAT);
@@ -39,6 +37,16 @@ final class SpanRecords implements RecordSink {
             // fetched batches lie on the heap
             int offset = value.arrayOffset() + value.position();
             decoder.decode(value.array(), offset, value.remaining(), record.timestamp(), counter);
+        }
+        if (counter.bad() != badBefore) {
+            bad(record);
+        }
+    }
+
+    private void bad(ConsumerRecord<Void, ByteBuffer> record) {
+        BadReason reason = counter.lastBadWasAt(record.offset());
+        if (letters != null) {
+            letters.send(record, reason);
         }
     }
 
@@ -52,13 +60,5 @@ final class SpanRecords implements RecordSink {
 
     SpanCounts counts(Span span) {
         return counter.counts(span);
-    }
-
-    private long bad(BadReason reason) {
-        ConsumerRecord<Void, ByteBuffer> record = Objects.requireNonNull(current);
-        if (letters != null) {
-            letters.send(record, reason);
-        }
-        return record.offset();
     }
 }

@@ -41,10 +41,9 @@ sealed interface Filter {
 
     /** The text of a filter and how far it was read. */
     final class Text {
-        static final Pattern PATH = Pattern.compile(Paths.PATTERN.substring(1, Paths.PATTERN.length() - 1));
-        static final Pattern OPERATOR = Pattern.compile("==|!=");
-        static final Pattern LITERAL = Pattern.compile(
-                "\"[^\"]*\"|(-?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?|true|false|null)(?![\\p{L}\\p{Nd}.+-])");
+        static final Pattern PATH = Pattern.compile(Paths.PATH);
+        static final Pattern OPERATOR = Pattern.compile(Paths.OPERATOR);
+        static final Pattern LITERAL = Pattern.compile(Paths.LITERAL + "(?![\\p{L}\\p{Nd}.+-])");
         static final Pattern AND = Pattern.compile("&&");
 
         private final String text;

@@ -21,7 +21,8 @@ final class Found {
 
     static String text(String text) {
         String shown = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "...";
-        boolean plain = !shown.isBlank() && shown.strip().length() == shown.length();
+        shown = shown.replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r");
+        boolean plain = !text.isBlank() && text.strip().length() == text.length();
         return plain ? shown : '"' + shown + '"';
     }
 }

@@ -38,6 +38,10 @@ final class BadResourcesTest {
                         "spec.kafka.input.topic: found two words, wanted a topic name of letters, digits, '.', '_' and '-'; "
                                 + "leave out other characters"),
                 bad(
+                        "kafka: {input: {topic: \"in\\n\"}}",
+                        "spec.kafka.input.topic: found \"in\\n\", wanted a topic name of letters, digits, '.', '_' and '-'; leave "
+                                + "out other characters"),
+                bad(
                         "kafka: {input: {topic: ..}}",
                         "spec.kafka.input.topic: found .., wanted a topic name other than . and ..; choose another name"),
                 bad(

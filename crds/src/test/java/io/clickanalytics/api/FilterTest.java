@@ -2,6 +2,7 @@ package io.clickanalytics.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clickanalytics.api.v1alpha1.Paths;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ final class FilterTest {
             })
     void acceptsComparisonsJoinedByAnd(String filter) {
         assertThat(Filter.parse(filter)).isInstanceOf(Filter.Compares.class);
+        assertThat(filter).matches(Paths.FILTER);
     }
 
     @ParameterizedTest
@@ -47,6 +49,7 @@ final class FilterTest {
             })
     void refusesAnythingElse(String filter) {
         assertThat(Filter.parse(filter)).isInstanceOf(Filter.Broken.class);
+        assertThat(filter).doesNotMatch(Paths.FILTER);
     }
 
     @Test

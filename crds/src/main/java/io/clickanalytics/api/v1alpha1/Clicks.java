@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
         message =
                 "a text record is the item itself and has no fields; remove item, filter and time, or make the format json or csv")
 @ValidationRule(
+        value = "!has(self.filter) || self.filter.matches(r\"\"\"" + Paths.FILTER + "\"\"\")",
+        fieldPath = ".filter",
+        message =
+                "wanted a path, == or !=, and a text in double quotes, a number, true, false or null; or several of these "
+                        + "joined by &&; correct it, such as $.type == \"click\" && $.bot != true")
+@ValidationRule(
         value = "!has(self.csv) || self.format == 'csv'",
         fieldPath = ".csv",
         messageExpression =

@@ -20,10 +20,23 @@ import org.jspecify.annotations.Nullable;
         message = "the Kafka cluster cannot be changed, because what was counted is kept in it; create another "
                 + "ClickAnalytics for another cluster")
 @ValidationRule(
-        value = "self.results.topic != self.input.topic",
+        value = "!(self.input.topic in [self.results.topic, self.results.topic + '-state'])",
         fieldPath = ".results.topic",
         message =
-                "wanted another topic than input.topic, because windows would be counted as clicks; choose another name")
+                "wanted another topic than input.topic, also with -state after it, because results would be counted as "
+                        + "clicks; choose another name")
+@ValidationRule(
+        value = "!has(self.results.paperTopic) || !(self.results.paperTopic in "
+                + "[self.input.topic, self.results.topic, self.results.topic + '-state'])",
+        fieldPath = ".results.paperTopic",
+        message = "wanted another topic than the input, the results and their -state; choose another name")
+@ValidationRule(
+        value = "!has(self.deadLetters) || !(self.deadLetters.topic in "
+                + "[self.input.topic, self.results.topic, self.results.topic + '-state'] "
+                + "+ (has(self.results.paperTopic) ? [self.results.paperTopic] : []))",
+        fieldPath = ".deadLetters.topic",
+        message =
+                "wanted another topic than the input, the results, their -state and the paper topic; choose another name")
 public record Kafka(
         @JsonPropertyDescription("An existing Kafka cluster that Strimzi runs. Cannot be changed.") @Nullable
         KafkaCluster cluster,

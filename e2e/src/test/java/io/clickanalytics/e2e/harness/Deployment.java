@@ -1,0 +1,167 @@
+package io.clickanalytics.e2e.harness;
+
+import io.clickanalytics.process.Program;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** One input with its pipelines and results, of topics of its own. */
+public final class Deployment implements AutoCloseable {
+    private static final String MAIN = "io.clickanalytics.pipeline.PipelineMain";
+
+    private final Installation installation = Installation.built();
+    private final Path folder;
+    private final Map<String, String> settings = new TreeMap<>();
+    private final List<PipelineProcess> started = new ArrayList<>();
+
+    /**
+     * Windows and batches are short, so that much happens in little time.
+     *
+     * @param name of the topics; unique for the broker
+     */
+    public Deployment(String bootstrap, String name) {
+        settings.putAll(Map.of(
+                "owner",
+                "e2e/default/" + name,
+                "kafka.bootstrap.servers",
+                bootstrap,
+                "input.topic",
+                name,
+                "input.partitions",
+                "3",
+                "results.topic",
+                name + "-results",
+                "state.topic",
+                name + "-results-state",
+                "window.length",
+                "PT1S",
+                "window.slide",
+                "PT1S",
+                "window.batch",
+                "PT0.2S",
+                "window.allowedLateness",
+                "PT5S"));
+        settings.putAll(Map.of(
+                "spark.master", "local[2]",
+                "spark.ui.enabled", "false",
+                "spark.driver.host", "127.0.0.1",
+                "http.host", "127.0.0.1",
+                "http.port", "0"));
+        try {
+            folder = Files.createTempDirectory("clickanalytics-e2e-" + name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        settings.put("spark.local.dir", folder.resolve("tmp").toString());
+    }
+
+    /** Changes a setting for the pipelines to come; those that run are told with {@link #rewrite}. */
+    public Deployment with(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
+
+    /** Where the clicks go. */
+    public String input() {
+        return setting("input.topic");
+    }
+
+    /** Where the windows go. */
+    public String results() {
+        return setting("results.topic");
+    }
+
+    private String setting(String key) {
+        return settings.getOrDefault(key, "");
+    }
+
+    /** Starts a pipeline; returns at once. */
+    public PipelineProcess start() {
+        return start(Map.of());
+    }
+
+    /** Starts a pipeline that has further settings of its own. */
+    public PipelineProcess start(Map<String, String> further) {
+        String name = "pipeline-" + started.size();
+        Path file = folder.resolve(name + ".properties");
+        Path portFile = folder.resolve(name + ".port");
+        Map<String, String> all = new TreeMap<>(settings);
+        all.put("http.portFile", portFile.toString());
+        all.put("terminationMessageFile", folder.resolve(name + ".termination").toString());
+        all.putAll(further);
+        write(file, all);
+        var program = new Program(
+                installation.libraries("pipeline"),
+                List.of(
+                        "@" + installation.libraries("pipeline").resolve("jvm.options"),
+                        "-Xmx600m",
+                        "-XX:TieredStopAtLevel=1"),
+                MAIN,
+                Map.of("CLICKANALYTICS_SETTINGS", file.toString()));
+        Path log = folder.resolve(name + ".log");
+        var pipeline = new PipelineProcess(program.start(folder, log), portFile, log, file);
+        started.add(pipeline);
+        return pipeline;
+    }
+
+    /** Writes the settings as they are now for a pipeline that runs; it takes them up by itself. */
+    public void rewrite(PipelineProcess pipeline) {
+        Map<String, String> all = new TreeMap<>(settings);
+        all.put("http.portFile", pipeline.portFile().toString());
+        all.put(
+                "terminationMessageFile",
+                folder.resolve("rewritten.termination").toString());
+        write(pipeline.settings(), all);
+    }
+
+    /** What the recount says of everything up to now, when the pipeline had time to count it. */
+    public Report recount(Duration patience) {
+        return recount(patience, Map.of());
+    }
+
+    /** The recount with other settings, such as another topic for the results. */
+    public Report recount(Duration patience, Map<String, String> changed) {
+        Map<String, String> all = new TreeMap<>(settings);
+        all.putAll(changed);
+        Path file = folder.resolve("recount.properties");
+        write(file, all);
+        return Report.of(
+                installation,
+                List.of("--settings", file.toString(), "--wait", Long.toString(patience.toSeconds())),
+                patience.plusMinutes(3));
+    }
+
+    private static void write(Path file, Map<String, String> settings) {
+        var properties = new Properties();
+        properties.putAll(settings);
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            try (var out = Files.newBufferedWriter(part)) {
+                properties.store(out, null);
+            }
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            for (PipelineProcess pipeline : started) {
+                pipeline.process().destroyForcibly().waitFor(20, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.clickanalytics.e2e.harness;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Stands before a broker and loses the next responses to requests of one kind: the broker has done the work, and the client never
+ * hears of it.
+ *
+ * <p>A Kafka frame is a size of 4 bytes and a body; a request's body begins with API key (2 bytes), version (2) and correlation id
+ * (4), a response's with the correlation id.
+ */
+public final class LossyProxy implements AutoCloseable {
+    /** API key of EndTxn. */
+    public static final short END_TXN = 26;
+
+    /** API key of InitProducerId. */
+    public static final short INIT_PRODUCER_ID = 22;
+
+    private final ServerSocket listener;
+    private final int brokerPort;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger toLose = new AtomicInteger();
+    private final AtomicInteger lost = new AtomicInteger();
+    private volatile short lossy = -1;
+
+    private LossyProxy(int port, int brokerPort) throws IOException {
+        this.brokerPort = brokerPort;
+        listener = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        threads.execute(this::accept);
+    }
+
+    /** Begins to listen, and loses nothing yet. */
+    public static LossyProxy before(TestKafka kafka) {
+        try {
+            return new LossyProxy(kafka.proxyPort(), kafka.proxiedPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Loses so many of the responses to come. */
+    public void lose(short apiKey, int responses) {
+        lossy = apiKey;
+        toLose.set(responses);
+    }
+
+    /** Responses lost up to now. */
+    public int lost() {
+        return lost.get();
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket client = listener.accept();
+                Socket broker = new Socket(InetAddress.getLoopbackAddress(), brokerPort);
+                sockets.add(client);
+                sockets.add(broker);
+                Set<Integer> awaited = ConcurrentHashMap.newKeySet();
+                threads.execute(() -> pump(client, broker, frame -> noteRequest(frame, awaited)));
+                threads.execute(() -> pump(broker, client, frame -> keepResponse(frame, awaited)));
+            } catch (IOException e) {
+                // a client that cannot be served tries again; a closed listener ends the loop
+            }
+        }
+    }
+
+    /** Passes on what is to be passed on. */
+    private interface Gate {
+        boolean passes(byte[] frame);
+    }
+
+    private boolean noteRequest(byte[] frame, Set<Integer> awaited) {
+        var header = ByteBuffer.wrap(frame);
+        short apiKey = header.getShort();
+        header.getShort();
+        if (apiKey == lossy) {
+            awaited.add(header.getInt());
+        }
+        return true;
+    }
+
+    private boolean keepResponse(byte[] frame, Set<Integer> awaited) {
+        boolean ofKind = awaited.remove(ByteBuffer.wrap(frame).getInt());
+        if (ofKind && toLose.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            lost.incrementAndGet();
+            return false;
+        }
+        return true;
+    }
+
+    private static void pump(Socket from, Socket to, Gate gate) {
+        try (from;
+                to;
+                var in = new DataInputStream(from.getInputStream());
+                var out = new DataOutputStream(to.getOutputStream())) {
+            while (true) {
+                var frame = new byte[in.readInt()];
+                in.readFully(frame);
+                if (gate.passes(frame)) {
+                    out.writeInt(frame.length);
+                    out.write(frame);
+                    out.flush();
+                }
+            }
+        } catch (IOException e) {
+            // one side has closed: closing the other is all there is to do
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        threads.shutdownNow();
+    }
+}

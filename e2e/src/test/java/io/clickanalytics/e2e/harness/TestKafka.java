@@ -1,0 +1,136 @@
+package io.clickanalytics.e2e.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.clickanalytics.process.Broker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** A real broker with two addresses: its own, and one that leads through a proxy for who bootstraps there. */
+public final class TestKafka implements AutoCloseable {
+    private static final Duration START = Duration.ofMinutes(1);
+
+    private final Broker broker;
+    private final int proxyPort;
+    private final int proxiedPort;
+    private Process process;
+
+    private TestKafka(Path folder) {
+        int port = Ports.free();
+        int controller = Ports.free();
+        proxyPort = Ports.free();
+        proxiedPort = Ports.free();
+        String host = "127.0.0.1:";
+        broker = new Broker(
+                Installation.built().libraries("broker"),
+                folder,
+                port,
+                controller,
+                Map.of(
+                        "listeners",
+                        "PLAINTEXT://" + host + port + ",CONTROLLER://" + host + controller + ",PROXIED://" + host
+                                + proxiedPort,
+                        "advertised.listeners",
+                        "PLAINTEXT://" + host + port + ",PROXIED://" + host + proxyPort,
+                        "listener.security.protocol.map",
+                        "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,PROXIED:PLAINTEXT"));
+        process = broker.start();
+    }
+
+    /** Starts one with a folder of its own; returns when it answers. */
+    public static TestKafka started() {
+        try {
+            var kafka = new TestKafka(Files.createTempDirectory("clickanalytics-e2e-kafka"));
+            kafka.awaitReady();
+            return kafka;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its own address. */
+    public String bootstrap() {
+        return broker.bootstrap();
+    }
+
+    /** The address of the proxy that is to stand before {@link #proxiedPort}. */
+    public int proxyPort() {
+        return proxyPort;
+    }
+
+    /** Where the proxy finds it. */
+    public int proxiedPort() {
+        return proxiedPort;
+    }
+
+    /** As a power cut would. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** After a kill; returns when it answers. */
+    public void restart() {
+        process = broker.start();
+        awaitReady();
+    }
+
+    /** Makes a topic. */
+    public void create(String topic, int partitions, Map<String, String> configs) {
+        try (Admin admin = admin()) {
+            admin.createTopics(List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(configs)))
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+        } catch (ExecutionException | InterruptedException | TimeoutException e) {
+            throw new IllegalStateException("topic " + topic + " cannot be made", e);
+        }
+    }
+
+    /** Raises the number of partitions. */
+    public void grow(String topic, int partitions) {
+        try (Admin admin = admin()) {
+            admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions)))
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+        } catch (ExecutionException | InterruptedException | TimeoutException e) {
+            throw new IllegalStateException("topic " + topic + " cannot be grown", e);
+        }
+    }
+
+    private void awaitReady() {
+        await("the broker").atMost(START).ignoreExceptions().untilAsserted(() -> {
+            try (Admin admin = admin()) {
+                assertThat(admin.describeCluster().nodes().get(5, TimeUnit.SECONDS))
+                        .isNotEmpty();
+            }
+        });
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", bootstrap(), "reconnect.backoff.max.ms", "500"));
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

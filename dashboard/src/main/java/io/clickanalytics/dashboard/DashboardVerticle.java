@@ -14,8 +14,10 @@ import io.clickanalytics.dashboard.socket.SocketMeters;
 import io.clickanalytics.dashboard.socket.SocketRoute;
 import io.clickanalytics.dashboard.socket.Viewers;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +52,7 @@ public final class DashboardVerticle extends VerticleBase {
         feed.start();
         vertx.setPeriodic(TimeUnit.SECONDS.toMillis(1), timer -> viewers.tick());
         return vertx.createHttpServer(options())
-                .requestHandler(router())
+                .requestHandler(handler())
                 .listen()
                 .onSuccess(server -> port = server.actualPort());
     }
@@ -87,10 +89,21 @@ public final class DashboardVerticle extends VerticleBase {
                 .setReadIdleTimeout(65);
     }
 
+    private Handler<HttpServerRequest> handler() {
+        var socket = new SocketRoute(vertx, viewers, config.http().origins(), meters);
+        Router router = router();
+        return request -> {
+            SecurityHeaders.addTo(request.response());
+            if ("/ws".equals(request.path())) {
+                socket.handle(request);
+            } else {
+                router.handle(request);
+            }
+        };
+    }
+
     private Router router() {
         Router router = Router.router(vertx);
-        router.route().handler(new SecurityHeaders());
-        router.get("/ws").handler(new SocketRoute(viewers, config.http().origins(), meters));
         new HistoryApi(() -> feed.latest().history(), config.page().labels()).mount(router);
         probes.mount(router);
         metrics.mount(router);

@@ -33,6 +33,16 @@ public final class PublisherForTests implements AutoCloseable {
         return next;
     }
 
+    /** Many windows in one transaction. */
+    public void publishTogether(int windows, Map<String, Long> counts) {
+        producer.beginTransaction();
+        for (int i = 0; i < windows; i++) {
+            enqueue(WindowsForTests.window(origin, next, 0, counts), key(next));
+            next++;
+        }
+        producer.commitTransaction();
+    }
+
     public void revise(int index, int revision, Map<String, Long> counts) {
         send(index, revision, counts);
     }
@@ -57,14 +67,21 @@ public final class PublisherForTests implements AutoCloseable {
     }
 
     private void send(int index, int revision, Map<String, Long> counts) {
-        inTransaction(
-                WindowsForTests.window(origin, index, revision, counts),
-                Long.toString(end(index).toEpochMilli()));
+        inTransaction(WindowsForTests.window(origin, index, revision, counts), key(index));
     }
 
     private void inTransaction(byte[] value, String key) {
         producer.beginTransaction();
-        var unused = producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
+        enqueue(value, key);
         producer.commitTransaction();
+    }
+
+    /** A failure shows when the transaction is committed. */
+    private void enqueue(byte[] value, String key) {
+        var unused = producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
+    }
+
+    private String key(int index) {
+        return Long.toString(end(index).toEpochMilli());
     }
 }

@@ -77,7 +77,7 @@ public final class ViewerForTests implements AutoCloseable, WebSocket.Listener {
     public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
         part.append(data);
         if (last) {
-            frames.add(read(part.toString()));
+            take(from, read(part.toString()));
             part.setLength(0);
         }
         from.request(1);
@@ -98,6 +98,13 @@ public final class ViewerForTests implements AutoCloseable, WebSocket.Listener {
     @Override
     public void close() {
         leave();
+    }
+
+    private void take(WebSocket from, JsonNode frame) {
+        frames.add(frame);
+        if (frame.path("type").asText().equals("window")) {
+            var unused = from.sendText("{\"type\":\"ack\",\"cursor\":" + frame.path("cursor") + "}", true);
+        }
     }
 
     private static JsonNode read(String text) {

@@ -1,12 +1,10 @@
 package io.clickanalytics.dashboard.http;
 
-import io.vertx.core.Handler;
-import io.vertx.core.MultiMap;
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.core.http.HttpServerResponse;
 import java.util.Map;
 
 /** What a browser must not do with anything that is served here. */
-public final class SecurityHeaders implements Handler<RoutingContext> {
+public final class SecurityHeaders {
     private static final Map<String, String> HEADERS = Map.of(
             "content-security-policy",
                     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -18,10 +16,10 @@ public final class SecurityHeaders implements Handler<RoutingContext> {
             "cross-origin-resource-policy", "same-origin",
             "permissions-policy", "camera=(), geolocation=(), microphone=()");
 
-    @Override
-    public void handle(RoutingContext context) {
-        MultiMap headers = context.response().headers();
-        HEADERS.forEach(headers::set);
-        context.next();
+    private SecurityHeaders() {}
+
+    /** Adds them to an answer. */
+    public static void addTo(HttpServerResponse response) {
+        HEADERS.forEach(response.headers()::set);
     }
 }

@@ -1,47 +1,56 @@
 package io.clickanalytics.dashboard.socket;
 
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lets viewers in: all that can be refused is refused before the upgrade, with a status that says why. */
-public final class SocketRoute implements Handler<RoutingContext> {
+/**
+ * Lets viewers in: all that can be refused is refused before the upgrade, with a status that says why.
+ *
+ * <p>No route of a router: that one would wrap the socket, and hide the channel that {@link SocketLine} may have to cut.
+ */
+public final class SocketRoute implements Handler<HttpServerRequest> {
+    private final Vertx vertx;
     private final Viewers viewers;
     private final OriginRule origins;
     private final SocketMeters meters;
 
-    /** A route for {@code /ws}. */
-    public SocketRoute(Viewers viewers, Set<String> origins, SocketMeters meters) {
+    /** A handler for {@code /ws}. */
+    public SocketRoute(Vertx vertx, Viewers viewers, Set<String> origins, SocketMeters meters) {
+        this.vertx = vertx;
         this.viewers = viewers;
         this.origins = new OriginRule(origins);
         this.meters = meters;
     }
 
     @Override
-    public void handle(RoutingContext context) {
-        HttpServerRequest request = context.request();
+    public void handle(HttpServerRequest request) {
         if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
-            refuse(context, 426, "found a plain request, wanted a WebSocket");
+            refuse(request, 426, "found a plain request, wanted a WebSocket");
         } else if (!origins.admits(request.getHeader(HttpHeaders.ORIGIN), request.getHeader(HttpHeaders.HOST))) {
-            refuse(context, 403, "this origin may not open the socket; http.origins names those that may");
+            refuse(request, 403, "this origin may not open the socket; http.origins names those that may");
         } else if (!speaks(request.getHeader("sec-websocket-protocol"))) {
-            refuse(context, 400, "wanted the sub-protocol " + Frames.PROTOCOL);
+            refuse(request, 400, "wanted the sub-protocol " + Frames.PROTOCOL);
         } else if (viewers.isFull()) {
-            context.response().putHeader(HttpHeaders.RETRY_AFTER, "10");
-            refuse(context, 503, "too many viewers; try again later");
+            request.response().putHeader(HttpHeaders.RETRY_AFTER, "10");
+            refuse(request, 503, "too many viewers; try again later");
         } else {
-            Place asked = asked(request);
-            request.toWebSocket().onSuccess(socket -> viewers.add(socket, asked));
+            admit(request);
         }
     }
 
-    private void refuse(RoutingContext context, int status, String reason) {
+    private void admit(HttpServerRequest request) {
+        Place asked = asked(request);
+        request.toWebSocket().onSuccess(socket -> viewers.add(socket, new SocketLine(vertx, socket, meters), asked));
+    }
+
+    private void refuse(HttpServerRequest request, int status, String reason) {
         meters.refused(status);
-        context.response().setStatusCode(status).end(reason + "\n");
+        request.response().setStatusCode(status).end(reason + "\n");
     }
 
     private static boolean speaks(@Nullable String protocols) {

@@ -25,6 +25,7 @@ final class Viewer {
     private Feed feed;
     private Instant lastSent;
     private Instant lastPing;
+    private boolean ended;
 
     /** Says hello; {@code asked} is where the viewer wants to go on, null when it has seen nothing. */
     Viewer(Line line, Surroundings surroundings, @Nullable Place asked, Feed feed, Instant now) {
@@ -43,7 +44,7 @@ final class Viewer {
     void show(Feed latest, Instant now) {
         boolean changed = latest.state() != feed.state();
         feed = latest;
-        if (changed && !line.isFull()) {
+        if (changed && isOpen()) {
             send(surroundings.frames().stat(feed, now), now);
         }
         advance(now);
@@ -68,8 +69,8 @@ final class Viewer {
 
     /** A text frame came. */
     void received(String text, Instant now) {
-        if (!allowance.take(now)) {
-            line.close(CloseCode.POLICY);
+        if (ended || !allowance.take(now)) {
+            end(CloseCode.POLICY);
             return;
         }
         ViewerMessage message = ViewerMessage.read(surroundings.json(), text);
@@ -79,7 +80,7 @@ final class Viewer {
             place = sync.place();
             greet(true, now);
         } else {
-            line.close(CloseCode.POLICY);
+            end(CloseCode.POLICY);
             return;
         }
         advance(now);
@@ -89,14 +90,14 @@ final class Viewer {
     void tick(Instant now) {
         Limits limits = surroundings.limits();
         if (inFlight.waitsLongerThan(limits.patience(), now)) {
-            line.close(CloseCode.TOO_SLOW);
+            end(CloseCode.TOO_SLOW);
             return;
         }
-        if (!lastPing.plus(BETWEEN_PINGS).isAfter(now)) {
+        if (!ended && !lastPing.plus(BETWEEN_PINGS).isAfter(now)) {
             lastPing = now;
             line.ping();
         }
-        if (!lastSent.plus(limits.heartbeat()).isAfter(now) && !line.isFull()) {
+        if (!lastSent.plus(limits.heartbeat()).isAfter(now) && isOpen()) {
             send(surroundings.frames().heartbeat(now), now);
         }
     }
@@ -104,7 +105,7 @@ final class Viewer {
     /** The server goes away; {@code retry} spreads the viewers' return. */
     void leave(Duration retry) {
         line.send(surroundings.frames().bye(CloseCode.RESTART, retry));
-        line.close(CloseCode.RESTART);
+        end(CloseCode.RESTART);
     }
 
     /** Before a topic is found nobody knows whether a viewer can go on: it keeps its picture and its place. */
@@ -118,8 +119,19 @@ final class Viewer {
         send(surroundings.frames().hello(feed, place, resume, now), now);
     }
 
+    private boolean isOpen() {
+        return !ended && !line.isFull();
+    }
+
+    private void end(CloseCode code) {
+        if (!ended) {
+            ended = true;
+            line.close(code);
+        }
+    }
+
     private boolean hasRoom() {
-        return !line.isFull() && inFlight.bytes() < surroundings.limits().inFlightBytes();
+        return isOpen() && inFlight.bytes() < surroundings.limits().inFlightBytes();
     }
 
     private void send(String frame, Instant now) {

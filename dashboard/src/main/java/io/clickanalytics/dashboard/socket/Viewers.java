@@ -40,8 +40,9 @@ public final class Viewers {
     }
 
     /** One more looks on; {@code asked} is null when it has seen nothing. */
-    void add(ServerWebSocket socket, @Nullable Place asked) {
-        var viewer = new Viewer(new SocketLine(socket, meters), surroundings, asked, feed, clock.instant());
+    void add(ServerWebSocket socket, SocketLine line, @Nullable Place asked) {
+        socket.setWriteQueueMaxSize(limits.frameBytes());
+        var viewer = new Viewer(line, surroundings, asked, feed, clock.instant());
         viewers.add(viewer);
         meters.viewers(viewers.size());
         socket.textMessageHandler(text -> viewer.received(text, clock.instant()));

@@ -2,6 +2,7 @@ package io.clickanalytics.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +10,7 @@ import io.clickanalytics.api.StructureCheck.Structure;
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
 import io.clickanalytics.api.v1alpha1.ClickAnalyticsSpec;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says everything that is wrong with a resource; a pure function, the same for a file and for the operator. */
@@ -39,7 +41,15 @@ public final class Validation {
         }
         ObjectNode complete = written.deepCopy();
         Structure structure = new StructureCheck(CrdSchema.ROOT).check(complete);
-        ClickAnalytics resource = resource(complete);
+        try {
+            return checked(JSON.treeToValue(complete, ClickAnalytics.class), structure);
+        } catch (JsonProcessingException e) {
+            return new Checked.Invalid(Stream.concat(structure.problems().stream(), Stream.of(unreadable(e)))
+                    .toList());
+        }
+    }
+
+    private static Checked checked(ClickAnalytics resource, Structure structure) {
         ClickAnalyticsSpec spec = resource.getSpec();
         if (spec == null) {
             return new Checked.Invalid(structure.problems());
@@ -60,14 +70,13 @@ public final class Validation {
         return new Problem("kind", kind, ClickAnalytics.KIND, "use a file that holds a resource of this kind");
     }
 
-    /** What is left of the structure check has the right types everywhere, even if something is missing. */
-    private static ClickAnalytics resource(ObjectNode complete) {
-        complete.put("kind", ClickAnalytics.KIND);
-        complete.put("apiVersion", ClickAnalytics.API_VERSION);
-        try {
-            return JSON.treeToValue(complete, ClickAnalytics.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the CRD's schema let something through: " + e.getOriginalMessage(), e);
-        }
+    /** The CRD's schema has what is ours; what Kubernetes puts into metadata by itself is not in it. */
+    private static Problem unreadable(JsonProcessingException e) {
+        String path = e instanceof JsonMappingException mapping
+                ? mapping.getPath().stream()
+                        .map(step -> step.getFieldName() == null ? "[]" : step.getFieldName())
+                        .collect(Collectors.joining("."))
+                : "metadata";
+        return new Problem(path, "a value of another kind than Kubernetes gives it", "none", "remove the field");
     }
 }

@@ -1,5 +1,6 @@
 package io.clickanalytics.pipeline;
 
+import io.clickanalytics.pipeline.model.BadReason;
 import io.clickanalytics.pipeline.model.Count;
 import io.clickanalytics.pipeline.model.Fate;
 import io.clickanalytics.pipeline.model.Tick;
@@ -65,8 +66,15 @@ final class Telemetry {
         gauge("clickanalytics.last.window.end.seconds", "end of the last window published", Telemetry::lastWindowEnd);
         total("clickanalytics.records.counted", "clicks in windows", Fate.Totals::counted);
         total("clickanalytics.records.filtered", "left out by the filter", Fate.Totals::filtered);
-        total("clickanalytics.records.bad", "records that are no click", totals -> sum(totals.bad()));
-        total("clickanalytics.records.late", "clicks that no window took any more", totals -> sum(totals.dropped()));
+        for (BadReason reason : BadReason.values()) {
+            String name = reason.wireName();
+            byReason("clickanalytics.records.bad", name, totals -> totals.bad().getOrDefault(name, 0L));
+        }
+        for (Fate.Drop reason : Fate.Drop.values()) {
+            String name = reason.wireName();
+            byReason("clickanalytics.records.dropped", name, totals -> totals.dropped()
+                    .getOrDefault(name, 0L));
+        }
         total("clickanalytics.records.lost", "offsets that retention took first", Fate.Totals::lost);
     }
 
@@ -171,13 +179,17 @@ final class Telemetry {
     }
 
     private void total(String name, String description, Function<Fate.Totals, Number> value) {
-        gauge(name, description, now -> {
-            Progress last = now.progress;
-            return last == null ? 0 : value.apply(last.totals());
-        });
+        gauge(name, description, now -> now.total(value));
     }
 
-    private static long sum(Map<String, Long> byReason) {
-        return byReason.values().stream().mapToLong(Long::longValue).sum();
+    private void byReason(String name, String reason, Function<Fate.Totals, Number> value) {
+        Gauge.builder(name, this, now -> now.total(value).doubleValue())
+                .tag("reason", reason)
+                .register(registry);
+    }
+
+    private Number total(Function<Fate.Totals, Number> value) {
+        Progress last = progress;
+        return last == null ? 0 : value.apply(last.totals());
     }
 }

@@ -2,11 +2,10 @@ package io.clickanalytics.pipeline.kafka;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
@@ -14,7 +13,6 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,21 +29,14 @@ public final class TopicSetup {
     }
 
     /**
-     * Makes sure that the topics are there.
+     * Makes sure that the topics are there; one that belongs to others is waited for.
      *
-     * @return topic ids by name; a topic that is missing and must not be created is absent
      * @throws IllegalStateException when a topic is not as wanted, with found, wanted and what to do
      */
-    public Map<String, String> ensure(Collection<WantedTopic> topics) throws InterruptedException {
-        Map<String, String> ids = new HashMap<>();
+    public void ensure(Collection<WantedTopic> topics) throws InterruptedException {
         for (WantedTopic topic : topics) {
-            TopicDescription description = find(topic);
-            if (description != null) {
-                verify(topic, description);
-                ids.put(topic.name(), description.topicId().toString());
-            }
+            verify(topic, find(topic));
         }
-        return ids;
     }
 
     /** How long a topic keeps its records; empty when for ever. */
@@ -64,16 +55,22 @@ public final class TopicSetup {
                 .value();
     }
 
-    private @Nullable TopicDescription find(WantedTopic topic) throws InterruptedException {
+    private TopicDescription find(WantedTopic topic) throws InterruptedException {
         while (true) {
             try {
                 return get(admin.describeTopics(List.of(topic.name())).allTopicNames())
-                        .get(topic.name());
+                        .values()
+                        .iterator()
+                        .next();
             } catch (UnknownTopicOrPartitionException e) {
-                if (!topic.create()) {
-                    return null;
+                if (topic.create()) {
+                    create(topic);
+                } else {
+                    LOG.atWarn()
+                            .addKeyValue("topic", topic.name())
+                            .log("waiting for a topic that somebody else creates");
+                    TimeUnit.SECONDS.sleep(5);
                 }
-                create(topic);
             } catch (RetriableException e) {
                 LOG.atWarn()
                         .addKeyValue("topic", topic.name())

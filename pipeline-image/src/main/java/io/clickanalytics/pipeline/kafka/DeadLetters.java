@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.clickanalytics.pipeline.model.BadReason;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -11,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -22,10 +25,14 @@ import org.jspecify.annotations.Nullable;
  * <p>At least once: a task that runs again writes again, under the same key.
  */
 public final class DeadLetters {
+    /** More than the producer itself takes before it gives up. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private final Producer<byte[], byte[]> producer;
     private final String topic;
     private final Queue<ProducerRecord<byte[], byte[]>> tooLarge = new ConcurrentLinkedQueue<>();
     private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
+    private long underWay;
 
     DeadLetters(Producer<byte[], byte[]> producer, String topic) {
         this.producer = producer;
@@ -52,6 +59,7 @@ public final class DeadLetters {
 
     private void flushed() {
         producer.flush();
+        awaitAnswers();
         Exception failure = failures.peek();
         if (failure != null) {
             throw new IllegalStateException(
@@ -60,7 +68,30 @@ public final class DeadLetters {
         }
     }
 
+    /** A flush does not wait for the parts of a batch that the broker found too large and the producer split. */
+    private synchronized void awaitAnswers() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (underWay > 0) {
+                long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+                if (left <= 0) {
+                    throw new IllegalStateException("no answer to " + underWay + " dead letters for " + topic + " in "
+                            + PATIENCE.toSeconds() + " s; are its replicas up?");
+                }
+                wait(left);
+            }
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    private synchronized void count(int more) {
+        underWay += more;
+        notifyAll();
+    }
+
     private void send(ProducerRecord<byte[], byte[]> letter) {
+        count(1);
         try {
             var unused = producer.send(letter, (written, failure) -> sent(letter, failure));
         } catch (KafkaException e) {
@@ -75,6 +106,7 @@ public final class DeadLetters {
         } else if (failure != null) {
             failures.add(failure);
         }
+        count(-1);
     }
 
     private ProducerRecord<byte[], byte[]> letter(ConsumerRecord<Void, ByteBuffer> record, BadReason reason) {
@@ -90,8 +122,9 @@ public final class DeadLetters {
     }
 
     private ProducerRecord<byte[], byte[]> withoutValue(ProducerRecord<byte[], byte[]> letter) {
-        letter.headers().add(header("omittedBytes", Integer.toString(letter.value().length)));
-        return new ProducerRecord<>(topic, null, null, letter.key(), null, letter.headers());
+        List<Header> headers = new ArrayList<>(List.of(letter.headers().toArray()));
+        headers.add(header("omittedBytes", Integer.toString(letter.value().length)));
+        return new ProducerRecord<>(topic, null, null, letter.key(), null, headers);
     }
 
     private static Header header(String name, String value) {

@@ -2,6 +2,7 @@ package io.clickanalytics.pipeline.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clickanalytics.pipeline.RealKafka;
 import io.clickanalytics.pipeline.kafka.KafkaAccess;
@@ -11,6 +12,7 @@ import io.clickanalytics.pipeline.model.Limits;
 import io.clickanalytics.pipeline.model.Slices;
 import io.clickanalytics.pipeline.model.Span;
 import io.clickanalytics.pipeline.model.SpanCounts;
+import io.clickanalytics.pipeline.model.Tally;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -100,6 +102,60 @@ class CountingIT {
         assertThat(totals(count(new Span("repeated", 0, 0, end)))).isEqualTo(first);
         assertThat(totals(count(new Span("repeated", 0, end / 2, end))))
                 .isEqualTo(totals(count(new Span("repeated", 0, end / 2, end))));
+    }
+
+    @Test
+    void badRecordsGoToTheDeadLetterTopicAsTheyWere() throws Exception {
+        KAFKA.create("mixed", 1, Map.of());
+        KAFKA.create("dead", 1, Map.of("max.message.bytes", "100000"));
+        String tooLarge = "x".repeat(200_000);
+        KAFKA.send("mixed", 0, "1", "", "2", tooLarge);
+
+        List<SpanCounts> counts = Counting.count(spark, List.of(new Span("mixed", 0, 0, 4)), plan("dead"));
+
+        assertThat(counts.get(0).tally()).isEqualTo(new Tally(2, 0, Map.of(BadReason.ITEM, 2L)));
+        List<ConsumerRecord<String, String>> letters = committed("dead", endOffset("dead"));
+        assertThat(letters).extracting(ConsumerRecord::key).containsExactly("mixed-0-1", "mixed-0-3");
+        assertThat(letters).extracting(ConsumerRecord::value).containsExactly("", null);
+        assertThat(letters.get(0).headers().toArray())
+                .extracting(header -> header.key() + "=" + new String(header.value(), UTF_8))
+                .containsExactly("reason=item", "topic=mixed", "partition=0", "offset=1");
+        assertThat(new String(
+                        letters.get(1).headers().lastHeader("omittedBytes").value(), UTF_8))
+                .isEqualTo("200000");
+    }
+
+    @Test
+    void aTaskWhoseDeadLettersCannotBeWrittenFails() throws Exception {
+        KAFKA.create("lettersLost", 1, Map.of());
+        KAFKA.send("lettersLost", 0, "");
+        var access =
+                new KafkaAccess(merged(KAFKA.properties(), Map.of("max.block.ms", "1000")), 1 << 20, "no such topic!");
+        var plan = new CountingPlan(access, ClickFormat.text(), Slices.of(1000), LIMITS);
+
+        assertThatThrownBy(() -> Counting.count(spark, List.of(new Span("lettersLost", 0, 0, 1)), plan))
+                .hasMessageContaining("dead letters could not be written to no such topic!");
+    }
+
+    @Test
+    void manyPartitionsAreReadByFewTasks() throws Exception {
+        KAFKA.create("wide", 20, Map.of());
+        List<Span> spans = new ArrayList<>();
+        for (int partition = 0; partition < 20; partition++) {
+            KAFKA.send("wide", partition, "1", "2");
+            spans.add(new Span("wide", partition, 0, 2));
+        }
+
+        List<SpanCounts> counts = Counting.count(spark, spans, plan(null));
+
+        assertThat(counts).extracting(SpanCounts::span).containsExactlyInAnyOrderElementsOf(spans);
+        assertThat(totals(counts)).isEqualTo(Map.of("1", 20L, "2", 20L));
+    }
+
+    private static Map<String, String> merged(Map<String, String> one, Map<String, String> other) {
+        Map<String, String> all = new HashMap<>(one);
+        all.putAll(other);
+        return all;
     }
 
     /** Commits, aborts and an empty transaction in turn; what is open at the end lies behind the last stable offset. */

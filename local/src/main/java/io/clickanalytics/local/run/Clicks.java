@@ -3,6 +3,7 @@ package io.clickanalytics.local.run;
 import io.clickanalytics.local.console.Refusal;
 import io.clickanalytics.local.generate.ClickFile;
 import io.clickanalytics.local.generate.ClickLog;
+import io.clickanalytics.local.generate.ClickWriter;
 import io.clickanalytics.local.replay.Content;
 import io.clickanalytics.local.replay.Pace;
 import io.clickanalytics.local.replay.ReplayPlan;
@@ -40,7 +41,7 @@ record Clicks(boolean replayed, @Nullable Path file, String column, Pace pace, R
             throw new Refusal(options.file
                     + " cannot be read; name a CSV file with --file, or leave it out for the phone clicks");
         }
-        Rounds rounds = options.once ? Rounds.CHECKED : options.loop ? Rounds.LOOP : Rounds.SINGLE;
+        Rounds rounds = options.once ? Rounds.CHECKED : options.noLoop ? Rounds.SINGLE : Rounds.LOOP;
         return new Clicks(!options.noReplay, options.file, options.column, pace(options.rate), rounds);
     }
 
@@ -60,6 +61,25 @@ record Clicks(boolean replayed, @Nullable Path file, String column, Pace pace, R
         Path source = file == null ? generated(folder.resolve("phones.csv")) : file;
         long times = rounds == Rounds.LOOP ? ReplayPlan.FOREVER : 1;
         return Optional.of(new ReplayPlan(ReplayPlan.Source.of(source), content(settings.clicksFormat()), pace, times));
+    }
+
+    /** Refuses what this system would count as bad records, one and all; before anything starts. */
+    void check(Settings settings) {
+        if (!replayed) {
+            return;
+        }
+        var unused = content(settings.clicksFormat());
+        if (file == null && !isForPhones(settings)) {
+            throw new Refusal(
+                    "the phone clicks do not fit a resource that counts %s of %s records; name a CSV that does with --file, or use --no-replay and send clicks to topic %s yourself"
+                            .formatted(settings.clicksItem(), settings.clicksFormat(), settings.inputTopic()));
+        }
+    }
+
+    private static boolean isForPhones(Settings settings) {
+        String column = settings.clicksItem().replaceFirst("^[$][.]", "");
+        return settings.clicksFormat().equals("text")
+                || (settings.countsEveryClickNow() && ClickWriter.COLUMNS.contains(column));
     }
 
     private Content content(String format) {

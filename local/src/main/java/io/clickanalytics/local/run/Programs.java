@@ -71,12 +71,12 @@ final class Programs implements AutoCloseable {
     }
 
     /** Returns when it has committed. */
-    void startPipeline(Path settings, String heap) {
+    void startPipeline(Path settings) {
         var program = new Program(
                 distribution.libraries("pipeline"),
                 List.of(
                         "@" + distribution.pipelineJvmOptions(),
-                        "-Xmx" + heap,
+                        "-Xmx1g",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Djava.io.tmpdir=" + data.folder("tmp")),
                 "io.clickanalytics.pipeline.PipelineMain",

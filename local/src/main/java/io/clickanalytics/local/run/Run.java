@@ -28,7 +28,8 @@ final class Run {
 
     int exitCode(Clicks clicks) {
         var resource = new ResourceFile(options.resource == null ? distribution.phones() : options.resource);
-        resource.read();
+        // What cannot be replayed is refused before anything starts; the address does not matter to that.
+        clicks.check(resource.settings("127.0.0.1:9092"));
         int port = options.port == 0 ? Ports.freePreferring(LIKED_PORT) : Ports.freeOr(options.port, "--port");
         try (DataFolder data = DataFolder.open(options.data)) {
             boolean worthALook = true;
@@ -54,7 +55,7 @@ final class Run {
         try (var programs = new Programs(distribution, data, terminal, stopAsked)) {
             String bootstrap = startKafka(programs, data);
             Settings settings = resource.settings(bootstrap).on(data.path(), port);
-            programs.startPipeline(written(data, "pipeline", settings.pipeline()), "1g");
+            programs.startPipeline(written(data, "pipeline", settings.pipeline()));
             programs.startDashboard(written(data, "dashboard", settings.dashboard()));
             introduce(settings, data, bootstrap, port);
             return new Show(programs, settings, bootstrap, terminal).exitCode(clicks, data);

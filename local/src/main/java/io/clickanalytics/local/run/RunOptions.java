@@ -53,13 +53,8 @@ final class RunOptions {
             description = "how fast clicks are sent, max for as fast as it can (default: ${DEFAULT-VALUE})")
     String rate = "100/s";
 
-    @Option(
-            names = "--no-loop",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
-            description = "replay the file once instead of over and over")
-    boolean loop = true;
+    @Option(names = "--no-loop", description = "replay the file once instead of over and over")
+    boolean noLoop;
 
     @Option(names = "--no-replay", description = "send no clicks: they come from elsewhere")
     boolean noReplay;

@@ -1,6 +1,7 @@
 package io.clickanalytics.local.run;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -35,6 +36,26 @@ record Settings(SortedMap<String, String> pipeline, SortedMap<String, String> da
     /** {@code text}, {@code json} or {@code csv}. */
     String clicksFormat() {
         return pipeline.getOrDefault("clicks.format", "text");
+    }
+
+    /** Path of the counted item, for formats that have fields. */
+    String clicksItem() {
+        return pipeline.getOrDefault("clicks.item", "the whole");
+    }
+
+    /** Whether no click is left out and each belongs to the time at which it arrives. */
+    boolean countsEveryClickNow() {
+        return !pipeline.containsKey("clicks.filter")
+                && pipeline.getOrDefault("clicks.time", "kafka").equals("kafka");
+    }
+
+    /** From a window's start until the next one that shares no click with it. */
+    Duration windowSpan() {
+        return duration("window.length").plus(duration("window.slide"));
+    }
+
+    private Duration duration(String key) {
+        return Duration.parse(pipeline.getOrDefault(key, "PT2S"));
     }
 
     /** What items are called, by item. */

@@ -64,7 +64,8 @@ final class Show {
     /** The verdict of an independent recount over all that the input holds. */
     private int checked(ResultFeed windows, Instant last) {
         terminal.progress("waiting for the windows of the last clicks");
-        programs.await(windows.passed(last).completeOnTimeout(null, PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        long seconds = PATIENCE.plus(settings.windowSpan()).toSeconds();
+        programs.await(windows.passed(last).completeOnTimeout(null, seconds, TimeUnit.SECONDS));
         terminal.progress("counting again");
         Verdict verdict = programs.await(CompletableFuture.supplyAsync(
                 () -> new Recount(settings.pipeline()).verdict(PATIENCE), Show::onDaemon));

@@ -106,6 +106,8 @@ final class TopicReader implements AutoCloseable {
             Consumer<ConsumerRecord<byte[], byte[]>> handler) {
         Set<TopicPartition> left = new HashSet<>(until.keySet());
         committed.assign(left);
+        // who is assigned what he was assigned before stays paused
+        committed.resume(left);
         from.forEach(committed::seek);
         dropFinished(left, until);
         long lastProgress = System.nanoTime();

@@ -72,6 +72,10 @@ final class Opening {
         }
     }
 
+    private static InputPlanner.Pace pace(PipelineConfig.Windows windows) {
+        return new InputPlanner.Pace(windows.batch().toMillis(), windows.rules().delay(), windows.mostRecords());
+    }
+
     /** What is committed now, without fencing anybody. */
     SavedState look(PipelineConfig config) throws InterruptedException {
         return new StateTopic(admin, config.program().kafka(), config.topics().state()).read();
@@ -95,7 +99,7 @@ final class Opening {
         var planner = new InputPlanner(
                 input,
                 start,
-                config.windows().mostRecords(),
+                pace(config.windows()),
                 surroundings.clock(),
                 new Watch(origin, surroundings.telemetry(), ended)::see);
         var committer = new Committer(

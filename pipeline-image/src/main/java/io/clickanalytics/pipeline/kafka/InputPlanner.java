@@ -3,7 +3,6 @@ package io.clickanalytics.pipeline.kafka;
 import io.clickanalytics.pipeline.model.BatchPlan;
 import io.clickanalytics.pipeline.model.Span;
 import io.clickanalytics.pipeline.model.Tick;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +11,9 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -27,31 +29,33 @@ public final class InputPlanner {
     private static final int MOST_IN_FLIGHT = 2;
 
     private final InputTopic input;
-    private final long mostRecords;
+    private final Pace pace;
     private final LongSupplier clock;
     private final Consumer<InputTopic.Description> onDescription;
     private final Map<Integer, Long> next;
     private final Map<Integer, Long> lost;
-    private final Queue<Tick> ticks = new ArrayDeque<>();
-    private int inFlight;
+    /** Planned on Spark's generator thread, taken on its job thread; everything else is the generator's. */
+    private final Queue<Tick> ticks = new ConcurrentLinkedQueue<>();
+
+    private final AtomicInteger inFlight = new AtomicInteger();
     private long describedAt = Long.MIN_VALUE;
+    private boolean unanswered;
 
     /**
      * A planner that starts at the given offsets.
      *
      * @param start next offset by partition, and what was lost right before it
-     * @param mostRecords offsets of one batch at most
      * @param clock epoch milliseconds
      * @param onDescription told about once a second what the topic is; new partitions are taken in without it
      */
     public InputPlanner(
             InputTopic input,
             Start start,
-            long mostRecords,
+            Pace pace,
             LongSupplier clock,
             Consumer<InputTopic.Description> onDescription) {
         this.input = input;
-        this.mostRecords = mostRecords;
+        this.pace = pace;
         this.clock = clock;
         this.onDescription = onDescription;
         this.next = new TreeMap<>(start.offsets());
@@ -66,41 +70,67 @@ public final class InputPlanner {
      */
     public record Start(Map<Integer, Long> offsets, Map<Integer, Long> lost) {}
 
+    /**
+     * When and how much is planned.
+     *
+     * @param batch milliseconds between two ticks of Spark, which come at multiples of it
+     * @param delay milliseconds that clicks may be under way
+     * @param mostRecords offsets of one batch at most
+     */
+    public record Pace(long batch, long delay, long mostRecords) {
+        /**
+         * Milliseconds to wait before asking. A window that ends with the tick closes when Kafka is asked no earlier than a
+         * delay after it: asked at once, it would have to wait for the next tick.
+         */
+        long untilAsking(long now) {
+            return Math.max(0, delay % batch - Math.floorMod(now, batch));
+        }
+    }
+
     /** The topic that is read. */
     public String topic() {
         return input.name();
     }
 
     /** The partitions that are read. */
-    public synchronized Set<Integer> partitions() {
+    public Set<Integer> partitions() {
         return Set.copyOf(next.keySet());
     }
 
     /** End of what was planned last. */
-    public synchronized long position(int partition) {
+    public long position(int partition) {
         return next.getOrDefault(partition, 0L);
     }
 
     /** Plans the next batch. A question without an answer plans an empty one. */
-    public synchronized void plan() {
+    public void plan() {
+        awaitTurn();
         Tick tick = tick();
         tick.partitions()
                 .forEach((partition, seen) -> next.put(partition, seen.span().until()));
         ticks.add(tick);
         if (!tick.spans().isEmpty()) {
-            inFlight++;
+            inFlight.incrementAndGet();
         }
     }
 
     /** The tick of the next batch to run; batches run in the order in which they were planned. */
-    public synchronized Tick take() {
+    public Tick take() {
         return ticks.remove();
     }
 
     /** Notes that a batch was merged, so that another one may be planned. */
-    public synchronized void merged(Tick tick) {
+    public void merged(Tick tick) {
         if (!tick.spans().isEmpty()) {
-            inFlight--;
+            inFlight.decrementAndGet();
+        }
+    }
+
+    private void awaitTurn() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(pace.untilAsking(clock.getAsLong()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -111,14 +141,25 @@ public final class InputPlanner {
                 describe();
                 describedAt = now;
             }
-            return planned(now, input.ends(next.keySet()));
+            Tick tick = planned(now, input.ends(next.keySet()));
+            note(false, "");
+            return tick;
         } catch (InputTopic.Unanswered e) {
-            LOG.atWarn()
-                    .addKeyValue("topic", input.name())
-                    .setCause(e.getCause())
-                    .log("Kafka does not answer; the stream waits");
+            note(true, String.valueOf(e.getCause()));
             return Tick.unanswered(now);
         }
+    }
+
+    private void note(boolean isUnanswered, String cause) {
+        if (isUnanswered && !unanswered) {
+            LOG.atWarn()
+                    .addKeyValue("topic", input.name())
+                    .addKeyValue("cause", cause)
+                    .log("Kafka does not answer; the stream waits");
+        } else if (!isUnanswered && unanswered) {
+            LOG.atInfo().addKeyValue("topic", input.name()).log("Kafka answers again");
+        }
+        unanswered = isUnanswered;
     }
 
     private void describe() throws InputTopic.Unanswered {
@@ -136,7 +177,7 @@ public final class InputPlanner {
     }
 
     private Tick planned(long now, InputTopic.Ends ends) {
-        long most = inFlight >= MOST_IN_FLIGHT ? 0 : mostRecords;
+        long most = inFlight.get() >= MOST_IN_FLIGHT ? 0 : pace.mostRecords();
         List<Span> backlog = new ArrayList<>();
         next.forEach((partition, from) -> {
             InputTopic.End end = ends.partitions().get(partition);

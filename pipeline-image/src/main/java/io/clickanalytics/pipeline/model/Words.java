@@ -28,6 +28,11 @@ final class Words {
         return head;
     }
 
+    /** Ones where the first bytes of a word are, so many of them, from none to all. */
+    static long mask(int bytes) {
+        return bytes <= 0 ? 0 : -1L >>> (Long.SIZE - Byte.SIZE * Math.min(bytes, Long.BYTES));
+    }
+
     /** How many of the eight bytes are digits before the first that is none. */
     static int digits(long word) {
         long value = word ^ 0x3030303030303030L;

@@ -19,6 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,11 +140,37 @@ class JsonDecoderTest {
         assertThat(recorded).isEqualTo(millis < 0 ? Recorded.bad(BadReason.TIME) : Recorded.click("x", millis));
     }
 
-    @Property(tries = 3000)
-    void agreesWithATreeOnEveryRecord(@ForAll("records") String record) {
+    @Property(tries = 1000)
+    void agreesWithATreeOnOneRecordAfterAnother(@ForAll("topics") List<String> records) {
         Decoder decoder = decoder("$.a.b", "$.b != 3", "kafka");
 
-        assertThat(normal(Recorded.of(decoder, record))).isEqualTo(normal(byTree(record.getBytes(UTF_8))));
+        for (String record : records) {
+            assertThat(normal(Recorded.of(decoder, record))).isEqualTo(normal(byTree(record.getBytes(UTF_8))));
+        }
+    }
+
+    @Property(tries = 1000)
+    void agreesWithATreeOnRecordsThatAreBrokenAfterItLearnedHowTheyLook(
+            @ForAll("records") String record, @ForAll List<@IntRange(max = 1000) Integer> places, @ForAll byte odd) {
+        Decoder decoder = decoder("$.a.b", "$.b != 3", "kafka");
+        assertThat(Recorded.of(decoder, record)).isNotNull();
+
+        for (int place : places) {
+            byte[] broken = record.getBytes(UTF_8);
+            broken[place % broken.length] = odd;
+            assertThat(normal(Recorded.of(decoder, broken, 1))).isEqualTo(normal(byTree(broken)));
+        }
+    }
+
+    @Test
+    void aNameThatIsNotUtf8IsRefusedEachTime() {
+        Decoder decoder = decoder("$.a", "", "kafka");
+        byte[] record = "{\"?\":1,\"a\":\"x\"}".getBytes(UTF_8);
+        record[2] = (byte) 0xC0;
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(Recorded.of(decoder, record, 1)).isEqualTo(Recorded.bad(BadReason.FORMAT));
+        }
     }
 
     @Property(tries = 3000)
@@ -206,6 +233,11 @@ class JsonDecoderTest {
     @Provide
     Arbitrary<String> records() {
         return value(3);
+    }
+
+    @Provide
+    Arbitrary<List<String>> topics() {
+        return value(3).list().ofMaxSize(8);
     }
 
     private static Arbitrary<String> value(int depth) {

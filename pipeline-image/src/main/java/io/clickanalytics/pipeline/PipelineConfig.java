@@ -236,6 +236,6 @@ record PipelineConfig(Program program, Topics topics, Clicks clicks, Windows win
                 shape == null ? Shape.of(Duration.ofSeconds(2), Duration.ofSeconds(2)) : shape,
                 batch,
                 rules,
-                settings.number("batch.maxRecords", 2_000_000));
+                settings.number("batch.maxRecords", 50_000_000));
     }
 }

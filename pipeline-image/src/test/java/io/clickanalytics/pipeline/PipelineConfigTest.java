@@ -75,7 +75,7 @@ class PipelineConfigTest {
                         Shape.of(Duration.ofSeconds(2), Duration.ofSeconds(2)),
                         Duration.ofSeconds(1),
                         new CountingRules(200, 60_000, 50, 100_000),
-                        2_000_000));
+                        50_000_000));
         assertThat(config.topics().input().create()).isTrue();
     }
 

@@ -1,6 +1,7 @@
 package io.clickanalytics.pipeline.kafka;
 
 import io.clickanalytics.pipeline.model.BatchPlan;
+import io.clickanalytics.pipeline.model.BatchSize;
 import io.clickanalytics.pipeline.model.Span;
 import io.clickanalytics.pipeline.model.Tick;
 import java.util.ArrayList;
@@ -38,6 +39,8 @@ public final class InputPlanner {
     private final Queue<Tick> ticks = new ConcurrentLinkedQueue<>();
 
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final BatchSize size;
+    private long takenAt;
     private long describedAt = Long.MIN_VALUE;
     private boolean unanswered;
 
@@ -56,6 +59,7 @@ public final class InputPlanner {
             Consumer<InputTopic.Description> onDescription) {
         this.input = input;
         this.pace = pace;
+        this.size = new BatchSize(pace.batch(), pace.mostRecords());
         this.clock = clock;
         this.onDescription = onDescription;
         this.next = new TreeMap<>(start.offsets());
@@ -116,6 +120,7 @@ public final class InputPlanner {
 
     /** The tick of the next batch to run; batches run in the order in which they were planned. */
     public Tick take() {
+        takenAt = clock.getAsLong();
         return ticks.remove();
     }
 
@@ -123,6 +128,8 @@ public final class InputPlanner {
     public void merged(Tick tick) {
         if (!tick.spans().isEmpty()) {
             inFlight.decrementAndGet();
+            long offsets = tick.spans().stream().mapToLong(Span::size).sum();
+            size.counted(offsets, clock.getAsLong() - takenAt);
         }
     }
 
@@ -177,7 +184,7 @@ public final class InputPlanner {
     }
 
     private Tick planned(long now, InputTopic.Ends ends) {
-        long most = inFlight.get() >= MOST_IN_FLIGHT ? 0 : pace.mostRecords();
+        long most = inFlight.get() >= MOST_IN_FLIGHT ? 0 : size.records();
         List<Span> backlog = new ArrayList<>();
         next.forEach((partition, from) -> {
             InputTopic.End end = ends.partitions().get(partition);

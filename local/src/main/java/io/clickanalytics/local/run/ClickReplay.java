@@ -7,6 +7,7 @@ import io.clickanalytics.local.replay.ReplayListener;
 import io.clickanalytics.local.replay.ReplayPlan;
 import io.clickanalytics.local.replay.ReplayStatus;
 import io.clickanalytics.local.replay.TargetTopic;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Producer;
 
@@ -54,7 +55,8 @@ final class ClickReplay implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        producer.close();
+        // What is acknowledged is counted; for the rest, Kafka may be gone and the user is waiting for the prompt.
+        producer.close(Duration.ofSeconds(1));
     }
 
     /** One line that changes; broken rows and warnings are lines of their own. */

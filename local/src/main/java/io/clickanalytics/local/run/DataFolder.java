@@ -21,6 +21,7 @@ final class DataFolder implements AutoCloseable {
     /** Raised when a launcher could not go on with what an earlier one left in a folder. */
     static final int LAYOUT = 1;
 
+    private static final long LEAST_FREE_BYTES = 128L << 20;
     private static final String LAYOUT_FILE = "clickanalytics-layout";
     private static final String LOCK_FILE = "run.pid";
 
@@ -46,6 +47,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     private static DataFolder temporary() throws IOException {
+        checkDisk(Path.of(System.getProperty("java.io.tmpdir")));
         Path folder = Files.createTempDirectory("clickanalytics-");
         return new DataFolder(folder, true, locked(folder));
     }
@@ -55,10 +57,20 @@ final class DataFolder implements AutoCloseable {
             throw new Refusal(folder + " is a file; name a folder with --data");
         }
         Files.createDirectories(folder);
+        checkDisk(folder);
         checkLayout(folder);
         FileChannel lock = locked(folder);
         Files.writeString(folder.resolve(LAYOUT_FILE), Integer.toString(LAYOUT));
         return new DataFolder(folder, false, lock);
+    }
+
+    private static void checkDisk(Path folder) {
+        long free = folder.toFile().getUsableSpace();
+        if (free < LEAST_FREE_BYTES) {
+            throw new Refusal(
+                    "the disk of %s has %d MB free, and %d are needed to begin; free some, or name a folder on another disk with --data"
+                            .formatted(folder, free >> 20, LEAST_FREE_BYTES >> 20));
+        }
     }
 
     private static void checkLayout(Path folder) throws IOException {

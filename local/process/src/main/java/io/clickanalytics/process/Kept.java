@@ -24,6 +24,7 @@ public final class Kept implements AutoCloseable {
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CompletableFuture<String> gaveUp = new CompletableFuture<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile boolean renewed;
     private @Nullable Process process;
 
     /** What its owner hears of a program; called on the thread that keeps it. */
@@ -68,6 +69,14 @@ public final class Kept implements AutoCloseable {
     /** Done when it failed too often, with the reason. */
     public CompletableFuture<String> gaveUp() {
         return gaveUp.copy();
+    }
+
+    /** Starts it anew, with settings that are read at start; not a failure. */
+    public void renew() {
+        current().filter(Process::isAlive).ifPresent(running -> {
+            renewed = true;
+            running.destroy();
+        });
     }
 
     /** It may end and is not started again; it is not asked to end yet. */
@@ -121,10 +130,10 @@ public final class Kept implements AutoCloseable {
             Optional<Process> running = launched();
             while (running.isPresent()) {
                 Next next = restarts.after(failures, readyTime(running.get()));
-                failures = next.failures();
+                failures = renewed ? 0 : next.failures();
                 running = isStoppingSoon()
                         ? Optional.empty()
-                        : after(running.get().exitValue(), next);
+                        : following(running.get().exitValue(), next);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -133,7 +142,11 @@ public final class Kept implements AutoCloseable {
         }
     }
 
-    private Optional<Process> after(int exitCode, Next next) throws InterruptedException {
+    private Optional<Process> following(int exitCode, Next next) throws InterruptedException {
+        if (renewed) {
+            renewed = false;
+            return launched();
+        }
         watcher.ended(exitCode, next);
         if (next instanceof Next.Again again) {
             boolean stopped = stopping.await(again.pause().toMillis(), TimeUnit.MILLISECONDS);

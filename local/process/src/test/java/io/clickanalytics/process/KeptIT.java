@@ -86,6 +86,19 @@ final class KeptIT implements Kept.Watcher {
     }
 
     @Test
+    void aRenewedProgramIsStartedAnewWithoutBlame() {
+        kept = keep("serves");
+        kept.ready().orTimeout(30, TimeUnit.SECONDS).join();
+        Process first = process.get();
+
+        kept.renew();
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(heard).containsExactly("ready", "ready"));
+        assertThat(process.get().pid()).isNotEqualTo(first.pid());
+    }
+
+    @Test
     void aProgramThatFailsAgainAndAgainIsGivenUp() {
         kept = keep("fails");
 

@@ -3,6 +3,7 @@ package io.clickanalytics.local.run;
 import io.clickanalytics.local.console.ExitCode;
 import io.clickanalytics.local.console.Refusal;
 import io.clickanalytics.local.console.Terminal;
+import io.clickanalytics.operator.desired.SettingsFile;
 import io.clickanalytics.process.Broker;
 import io.clickanalytics.process.Kept;
 import io.clickanalytics.process.Program;
@@ -16,9 +17,11 @@ import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
 
@@ -36,6 +39,7 @@ final class Programs implements AutoCloseable {
     private final CompletableFuture<Void> stopAsked;
     private final CompletableFuture<Void> gaveUp = new CompletableFuture<>();
     private final Deque<Kept> running = new ConcurrentLinkedDeque<>();
+    private final Map<String, Kept> byName = new ConcurrentHashMap<>();
 
     Programs(Distribution distribution, DataFolder data, Terminal terminal, CompletableFuture<Void> stopAsked) {
         this.distribution = distribution;
@@ -71,7 +75,8 @@ final class Programs implements AutoCloseable {
     }
 
     /** Returns when it has committed. */
-    void startPipeline(Path settings) {
+    void startPipeline(Settings settings) {
+        Path file = settingsFile("pipeline", settings.pipeline());
         var program = new Program(
                 distribution.libraries("pipeline"),
                 List.of(
@@ -80,18 +85,42 @@ final class Programs implements AutoCloseable {
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Djava.io.tmpdir=" + data.folder("tmp")),
                 "io.clickanalytics.pipeline.PipelineMain",
-                Map.of("CLICKANALYTICS_SETTINGS", settings.toString()));
+                Map.of("CLICKANALYTICS_SETTINGS", file.toString()));
         keepHttp("pipeline", program);
     }
 
     /** Returns when it shows all that is published. */
-    void startDashboard(Path settings) {
+    void startDashboard(Settings settings) {
+        Path file = settingsFile("dashboard", settings.dashboard());
         var program = new Program(
                 distribution.libraries("dashboard"),
                 List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-Djava.io.tmpdir=" + data.folder("tmp")),
                 "io.clickanalytics.dashboard.DashboardMain",
-                Map.of("CLICKANALYTICS_SETTINGS", settings.toString()));
+                Map.of("CLICKANALYTICS_SETTINGS", file.toString()));
         keepHttp("dashboard", program);
+    }
+
+    /** Writes what changed, and starts anew who reads it at start only. */
+    void follow(SettingsEdit edit) {
+        settingsFile("pipeline", edit.now().pipeline());
+        settingsFile("dashboard", edit.now().dashboard());
+        if (edit.renewsPipeline()) {
+            renew("pipeline");
+        }
+        if (edit.renewsDashboard()) {
+            renew("dashboard");
+        }
+    }
+
+    private void renew(String name) {
+        Optional.ofNullable(byName.get(name)).ifPresent(Kept::renew);
+    }
+
+    /** Written, and left alone when it is as it should be: the pipeline watches it. */
+    private Path settingsFile(String program, Map<String, String> settings) {
+        var file = new WatchedFile(data.path().resolve(program + ".properties"));
+        file.write(SettingsFile.text(settings));
+        return file.path();
     }
 
     private void keepHttp(String name, Program program) {
@@ -120,6 +149,7 @@ final class Programs implements AutoCloseable {
         var report = new ProgramReport(name, log, Settings.lastWords(data.path(), name), terminal);
         var kept = new Kept(report.watching(starter), readiness, Restarts.USUAL, PATIENCE, report);
         running.push(kept);
+        byName.put(name, kept);
         var unused = kept.gaveUp()
                 .thenAccept(reason -> gaveUp.completeExceptionally(new Refusal(
                         ExitCode.GAVE_UP, "the " + name + " is given up: " + reason + "; its log: " + log)));

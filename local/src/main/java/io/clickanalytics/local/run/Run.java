@@ -3,12 +3,11 @@ package io.clickanalytics.local.run;
 import io.clickanalytics.local.console.ExitCode;
 import io.clickanalytics.local.console.Refusal;
 import io.clickanalytics.local.console.Terminal;
-import io.clickanalytics.operator.desired.SettingsFile;
 import io.clickanalytics.process.Broker;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** One run, from the first look at the options to the last program stopped. */
 final class Run {
@@ -54,18 +53,17 @@ final class Run {
         terminal.line("Starting " + resource.path() + " ...");
         try (var programs = new Programs(distribution, data, terminal, stopAsked)) {
             String bootstrap = startKafka(programs, data);
-            Settings settings = resource.settings(bootstrap).on(data.path(), port);
-            programs.startPipeline(written(data, "pipeline", settings.pipeline()));
-            programs.startDashboard(written(data, "dashboard", settings.dashboard()));
+            Supplier<Settings> described = () -> resource.settings(bootstrap).on(data.path(), port);
+            Settings settings = described.get();
+            programs.startPipeline(settings);
+            programs.startDashboard(settings);
             introduce(settings, data, bootstrap, port);
-            return new Show(programs, settings, bootstrap, terminal).exitCode(clicks, data);
+            var show = new Show(programs, settings, bootstrap, terminal);
+            var edits = ResourceEdits.watched(resource, described, programs, terminal);
+            try (edits) {
+                return show.exitCode(clicks, data);
+            }
         }
-    }
-
-    private static Path written(DataFolder data, String program, Map<String, String> settings) {
-        var file = new WatchedFile(data.path().resolve(program + ".properties"));
-        file.write(SettingsFile.text(settings));
-        return file.path();
     }
 
     private String startKafka(Programs programs, DataFolder data) {

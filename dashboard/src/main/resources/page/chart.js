@@ -40,7 +40,8 @@ export class Chart {
   /** Item to points as the chart holds them, breaks left out. */
   drawn() {
     const option = this.chart.getOption();
-    return Object.fromEntries((option?.series ?? []).filter((one) => one.type === "line" && one.id.startsWith("item:"))
+    // a series that was taken away leaves null behind
+    return Object.fromEntries((option?.series ?? []).filter((one) => one?.type === "line" && one.id.startsWith("item:"))
       .map((one) => [one.id.slice("item:".length), one.data.filter(([, value]) => value !== null)]));
   }
 }

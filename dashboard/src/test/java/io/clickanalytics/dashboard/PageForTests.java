@@ -1,0 +1,83 @@
+package io.clickanalytics.dashboard;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The page in a browser; keeps every complaint of the browser about it. */
+final class PageForTests implements AutoCloseable {
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    PageForTests(Browser browser, int width, ColorScheme scheme) {
+        context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
+        page = context.newPage();
+        page.addInitScript(
+                "globalThis.violations = [];"
+                        + "addEventListener('securitypolicyviolation', e => violations.push(e.violatedDirective + e.blockedURI))");
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if ("error".equals(message.type()) && !isAboutTheBrokenConnection(message.text())) {
+                complaints.add(message.text());
+            }
+        });
+        page.onRequest(request -> {
+            if (!request.url().startsWith("http://127.0.0.1:")) {
+                complaints.add("request to " + request.url());
+            }
+        });
+    }
+
+    PageForTests open(URI uri) {
+        page.navigate(uri.toString());
+        return this;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Item to window end to clicks, as the chart itself holds them. */
+    Map<String, Map<Long, Long>> drawn() {
+        Map<String, Map<Long, Long>> drawn = new TreeMap<>();
+        ((Map<?, ?>) page.evaluate("clickAnalytics.drawn()"))
+                .forEach((item, points) -> drawn.put((String) item, points((List<?>) points)));
+        return drawn;
+    }
+
+    List<String> complaints() {
+        ((List<?>) page.evaluate("violations")).forEach(violation -> complaints.add("policy: " + violation));
+        return complaints;
+    }
+
+    String text(String selector) {
+        return page.textContent(selector);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** A browser reports each failed attempt to connect, which a page cannot prevent. */
+    private static boolean isAboutTheBrokenConnection(String text) {
+        return text.contains("WebSocket connection to");
+    }
+
+    private static Map<Long, Long> points(List<?> points) {
+        Map<Long, Long> clicks = new TreeMap<>();
+        for (Object point : points) {
+            List<?> pair = (List<?>) point;
+            clicks.put(((Number) pair.get(0)).longValue(), ((Number) pair.get(1)).longValue());
+        }
+        return clicks;
+    }
+}

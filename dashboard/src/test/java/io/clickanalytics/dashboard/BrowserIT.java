@@ -113,8 +113,7 @@ class BrowserIT {
                 var page = page().open(dashboard.page())) {
             publisher.publishTogether(3, counts);
 
-            soon()
-                    .untilAsserted(() -> assertThat(page.drawn()).hasSize(9).containsKey(OTHER));
+            soon().untilAsserted(() -> assertThat(page.drawn()).hasSize(9).containsKey(OTHER));
             assertThat(page.page().locator("#legend button").allTextContents())
                     .hasSize(9)
                     .contains(hostile, "Other")
@@ -157,13 +156,11 @@ class BrowserIT {
             awaitDrawn(page, 5);
 
             page.page().click("#legend button:has-text('Samsung')");
-            soon()
-                    .untilAsserted(() ->
-                            assertThat(page.drawn()).doesNotContainKey("1").hasSize(4));
+            soon().untilAsserted(() ->
+                    assertThat(page.drawn()).doesNotContainKey("1").hasSize(4));
             page.page().click("#data summary");
 
-            soon()
-                    .until(() -> page.page().locator("#data-body tr").count() == 5);
+            soon().until(() -> page.page().locator("#data-body tr").count() == 5);
             assertThat(page.page()
                             .locator("#data-body tr")
                             .first()

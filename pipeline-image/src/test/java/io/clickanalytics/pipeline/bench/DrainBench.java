@@ -13,6 +13,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -66,6 +67,17 @@ final class DrainBench {
                 name,
                 median(ourRates, Pass::rate) / median(bareRates, Pass::rate),
                 median(ourRates, Pass::ratePerCpu) / median(bareRates, Pass::ratePerCpu));
+        double shipped =
+                new ShippedPipeline(kafka.properties(), backlog, THREADS).drain(backlog.size(), sparkOptions());
+        System.out.printf(
+                "%s\tshipped\t%.1f M/s\tratio to bare %.2f%n", name, shipped, shipped / median(bareRates, Pass::rate));
+    }
+
+    /** What Spark needs of its JVM: the options this one was started with. */
+    private static String sparkOptions() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("--add-opens") || option.startsWith("-Djdk."))
+                .collect(Collectors.joining(" "));
     }
 
     private interface Drain {

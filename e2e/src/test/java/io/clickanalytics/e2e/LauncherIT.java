@@ -1,0 +1,92 @@
+package io.clickanalytics.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.clickanalytics.e2e.harness.Installation;
+import io.clickanalytics.e2e.harness.ResultsCopy;
+import io.clickanalytics.e2e.harness.TestKafka;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code clickanalytics run} as its user meets it. */
+final class LauncherIT {
+    private static final String RESULTS = "resultPhone";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void runOnceEndsWellWhenEveryCountIsRight() throws Exception {
+        Path output = folder.resolve("once.txt");
+        Process run = start(output, "run", "--once", "--rate", "2000/s");
+
+        assertThat(run.waitFor(4, TimeUnit.MINUTES))
+                .as(Files.readString(output))
+                .isTrue();
+
+        assertThat(run.exitValue()).as(Files.readString(output)).isZero();
+    }
+
+    @Test
+    void runOnceEndsBadlyWhenAResultIsTamperedWith() throws Exception {
+        try (TestKafka kafka = TestKafka.started()) {
+            Path output = folder.resolve("tampered.txt");
+            Process run = start(output, "run", "--once", "--rate", "500/s", "--bootstrap", kafka.bootstrap());
+            await("a window to tamper with")
+                    .atMost(Duration.ofMinutes(2))
+                    .ignoreExceptions()
+                    .until(() -> !windows(kafka).isEmpty());
+            ResultsCopy forged = ResultsCopy.of(kafka, RESULTS);
+            forged.windows().subList(1, forged.windows().size()).clear();
+            forged.appendTo(RESULTS);
+
+            assertThat(run.waitFor(4, TimeUnit.MINUTES))
+                    .as(Files.readString(output))
+                    .isTrue();
+
+            assertThat(run.exitValue()).as(Files.readString(output)).isEqualTo(1);
+            assertThat(Files.readString(output)).contains("there twice");
+        }
+    }
+
+    @Test
+    void aKilledLauncherLeavesNoOrphans() throws Exception {
+        Path output = folder.resolve("orphans.txt");
+        Process launcher = start(
+                output, "run", "--no-replay", "--data", folder.resolve("data").toString());
+        List<ProcessHandle> programs = new ArrayList<>();
+        await("broker, pipeline and dashboard").atMost(Duration.ofMinutes(2)).until(() -> {
+            assertThat(launcher.isAlive()).as(Files.readString(output)).isTrue();
+            programs.clear();
+            launcher.descendants().forEach(programs::add);
+            return programs.size() >= 3;
+        });
+
+        launcher.destroyForcibly().waitFor();
+
+        await("the end of all").atMost(Duration.ofSeconds(45)).untilAsserted(() -> assertThat(programs)
+                .noneMatch(ProcessHandle::isAlive));
+    }
+
+    private static List<ObjectNode> windows(TestKafka kafka) {
+        return ResultsCopy.of(kafka, RESULTS).windows();
+    }
+
+    private static Process start(Path output, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Installation.built().command()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+    }
+}

@@ -56,11 +56,7 @@ public final class Deployment implements AutoCloseable {
                 "spark.driver.host", "127.0.0.1",
                 "http.host", "127.0.0.1",
                 "http.port", "0"));
-        try {
-            folder = Files.createTempDirectory("clickanalytics-e2e-" + name);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        folder = Folders.fresh(name);
         settings.put("spark.local.dir", folder.resolve("tmp").toString());
     }
 

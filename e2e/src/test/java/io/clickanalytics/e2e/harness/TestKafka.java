@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.clickanalytics.process.Broker;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -52,13 +49,9 @@ public final class TestKafka implements AutoCloseable {
 
     /** Starts one with a folder of its own; returns when it answers. */
     public static TestKafka started() {
-        try {
-            var kafka = new TestKafka(Files.createTempDirectory("clickanalytics-e2e-kafka"));
-            kafka.awaitReady();
-            return kafka;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var kafka = new TestKafka(Folders.fresh("kafka"));
+        kafka.awaitReady();
+        return kafka;
     }
 
     /** Its own address. */

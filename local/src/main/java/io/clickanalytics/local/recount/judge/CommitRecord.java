@@ -85,7 +85,7 @@ public record CommitRecord(
 
     private static Reached reached(JsonNode json) {
         Map<Long, Revision> open = new TreeMap<>();
-        JsonNode windows = json.has("openWindows") ? json.required("openWindows") : json.path("revisions");
+        JsonNode windows = json.required("openWindows");
         windows.properties()
                 .forEach(window -> open.put(
                         time(window.getKey()),

@@ -1,6 +1,6 @@
 package io.clickanalytics.pipeline;
 
-import io.clickanalytics.pipeline.model.ClickFormat;
+import io.clickanalytics.pipeline.decode.ClickFormat;
 import io.clickanalytics.pipeline.model.CountingRules;
 import io.clickanalytics.pipeline.model.Shape;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.clickanalytics.pipeline;
 
-import io.clickanalytics.pipeline.model.BadReason;
+import io.clickanalytics.pipeline.decode.BadReason;
 import io.clickanalytics.pipeline.model.Count;
 import io.clickanalytics.pipeline.model.Fate;
 import io.clickanalytics.pipeline.model.Tick;

@@ -3,7 +3,7 @@ package io.clickanalytics.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.clickanalytics.pipeline.model.ClickFormat;
+import io.clickanalytics.pipeline.decode.ClickFormat;
 import io.clickanalytics.pipeline.model.CountingRules;
 import io.clickanalytics.pipeline.model.Shape;
 import java.io.IOException;

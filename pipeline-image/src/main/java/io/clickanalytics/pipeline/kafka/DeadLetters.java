@@ -2,7 +2,7 @@ package io.clickanalytics.pipeline.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.clickanalytics.pipeline.model.BadReason;
+import io.clickanalytics.pipeline.decode.BadReason;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.clickanalytics.pipeline.model;
 
+import io.clickanalytics.pipeline.decode.Words;
+
 /** Clicks by slice and item number. Grows with the pairs that occur, never with slices times items. */
 final class Cells {
     private static final int STRIDE = 4;

@@ -1,5 +1,6 @@
 package io.clickanalytics.pipeline.model;
 
+import io.clickanalytics.pipeline.decode.BadReason;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;

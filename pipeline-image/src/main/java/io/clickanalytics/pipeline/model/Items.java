@@ -1,5 +1,7 @@
 package io.clickanalytics.pipeline.model;
 
+import io.clickanalytics.pipeline.decode.Utf8;
+import io.clickanalytics.pipeline.decode.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;

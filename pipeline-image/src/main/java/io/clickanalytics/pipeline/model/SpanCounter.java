@@ -1,5 +1,7 @@
 package io.clickanalytics.pipeline.model;
 
+import io.clickanalytics.pipeline.decode.BadReason;
+import io.clickanalytics.pipeline.decode.ClickSink;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.clickanalytics.pipeline.model;
 
+import io.clickanalytics.pipeline.decode.BadReason;
 import java.io.Serializable;
 import java.util.Map;
 

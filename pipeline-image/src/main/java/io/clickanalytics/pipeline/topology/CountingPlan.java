@@ -1,7 +1,7 @@
 package io.clickanalytics.pipeline.topology;
 
+import io.clickanalytics.pipeline.decode.ClickFormat;
 import io.clickanalytics.pipeline.kafka.KafkaAccess;
-import io.clickanalytics.pipeline.model.ClickFormat;
 import io.clickanalytics.pipeline.model.Limits;
 import io.clickanalytics.pipeline.model.Slices;
 import java.io.Serializable;

@@ -1,9 +1,9 @@
 package io.clickanalytics.pipeline.topology;
 
+import io.clickanalytics.pipeline.decode.BadReason;
+import io.clickanalytics.pipeline.decode.Decoder;
 import io.clickanalytics.pipeline.kafka.DeadLetters;
 import io.clickanalytics.pipeline.kafka.RecordSink;
-import io.clickanalytics.pipeline.model.BadReason;
-import io.clickanalytics.pipeline.model.Decoder;
 import io.clickanalytics.pipeline.model.Span;
 import io.clickanalytics.pipeline.model.SpanCounter;
 import io.clickanalytics.pipeline.model.SpanCounts;

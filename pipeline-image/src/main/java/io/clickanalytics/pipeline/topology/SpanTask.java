@@ -1,9 +1,9 @@
 package io.clickanalytics.pipeline.topology;
 
+import io.clickanalytics.pipeline.decode.Decoder;
 import io.clickanalytics.pipeline.kafka.DeadLetterProducers;
 import io.clickanalytics.pipeline.kafka.DeadLetters;
 import io.clickanalytics.pipeline.kafka.ReaderPool;
-import io.clickanalytics.pipeline.model.Decoder;
 import io.clickanalytics.pipeline.model.Span;
 import io.clickanalytics.pipeline.model.SpanCounts;
 import java.util.ArrayList;

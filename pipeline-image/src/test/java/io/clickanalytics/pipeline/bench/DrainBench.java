@@ -2,8 +2,8 @@ package io.clickanalytics.pipeline.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.clickanalytics.pipeline.RealKafka;
+import io.clickanalytics.pipeline.decode.ClickFormat;
 import io.clickanalytics.pipeline.kafka.KafkaAccess;
-import io.clickanalytics.pipeline.model.ClickFormat;
 import io.clickanalytics.pipeline.model.Limits;
 import io.clickanalytics.pipeline.model.Slices;
 import io.clickanalytics.pipeline.model.Span;

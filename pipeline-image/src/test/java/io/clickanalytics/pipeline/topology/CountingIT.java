@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clickanalytics.pipeline.RealKafka;
+import io.clickanalytics.pipeline.decode.BadReason;
+import io.clickanalytics.pipeline.decode.ClickFormat;
 import io.clickanalytics.pipeline.kafka.KafkaAccess;
-import io.clickanalytics.pipeline.model.BadReason;
-import io.clickanalytics.pipeline.model.ClickFormat;
 import io.clickanalytics.pipeline.model.Limits;
 import io.clickanalytics.pipeline.model.Slices;
 import io.clickanalytics.pipeline.model.Span;

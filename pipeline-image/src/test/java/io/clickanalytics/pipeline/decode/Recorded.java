@@ -1,4 +1,4 @@
-package io.clickanalytics.pipeline.model;
+package io.clickanalytics.pipeline.decode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,10 +1,10 @@
-package io.clickanalytics.pipeline.model;
+package io.clickanalytics.pipeline.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.clickanalytics.pipeline.model.ClickFormat.Csv;
-import io.clickanalytics.pipeline.model.ClickFormat.Kind;
+import io.clickanalytics.pipeline.decode.ClickFormat.Csv;
+import io.clickanalytics.pipeline.decode.ClickFormat.Kind;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -1,11 +1,11 @@
-package io.clickanalytics.pipeline.model;
+package io.clickanalytics.pipeline.decode;
 
 /** Checks bytes against RFC 3629, without garbage. */
-final class Utf8 {
+public final class Utf8 {
     private Utf8() {}
 
     /** True when the bytes are whole, shortest-form UTF-8 without surrogates. */
-    static boolean isValid(byte[] bytes, int offset, int length) {
+    public static boolean isValid(byte[] bytes, int offset, int length) {
         int end = offset + length;
         int at = offset;
         while (at < end) {

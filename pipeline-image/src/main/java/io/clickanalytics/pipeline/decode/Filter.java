@@ -1,4 +1,4 @@
-package io.clickanalytics.pipeline.model;
+package io.clickanalytics.pipeline.decode;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
-package io.clickanalytics.pipeline.model;
+package io.clickanalytics.pipeline.decode;
 
-import io.clickanalytics.pipeline.model.Captures.Kind;
+import io.clickanalytics.pipeline.decode.Captures.Kind;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

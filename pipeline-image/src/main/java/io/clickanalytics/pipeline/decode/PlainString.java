@@ -1,4 +1,4 @@
-package io.clickanalytics.pipeline.model;
+package io.clickanalytics.pipeline.decode;
 
 /** Finds the ends of JSON strings, eight bytes at a time. */
 final class PlainString {

@@ -1,8 +1,8 @@
-package io.clickanalytics.pipeline.model;
+package io.clickanalytics.pipeline.decode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.clickanalytics.pipeline.model.Captures.Kind;
+import io.clickanalytics.pipeline.decode.Captures.Kind;
 import java.math.BigDecimal;
 
 /** What a filter compares with: {@code "text"}, a number, true, false, or null, which also means absent. */

@@ -1,4 +1,4 @@
-package io.clickanalytics.pipeline.model;
+package io.clickanalytics.pipeline.decode;
 
 /** Makes clicks from the values of records. Keeps scratch memory: one per thread. Never throws, whatever the bytes. */
 public interface Decoder {

@@ -1,7 +1,7 @@
-package io.clickanalytics.pipeline.model;
+package io.clickanalytics.pipeline.decode;
 
-import io.clickanalytics.pipeline.model.Captures.Kind;
-import io.clickanalytics.pipeline.model.Filter.Condition;
+import io.clickanalytics.pipeline.decode.Captures.Kind;
+import io.clickanalytics.pipeline.decode.Filter.Condition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

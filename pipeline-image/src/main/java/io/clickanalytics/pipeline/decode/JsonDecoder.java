@@ -1,11 +1,11 @@
-package io.clickanalytics.pipeline.model;
+package io.clickanalytics.pipeline.decode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.clickanalytics.pipeline.model.Captures.Kind;
+import io.clickanalytics.pipeline.decode.Captures.Kind;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

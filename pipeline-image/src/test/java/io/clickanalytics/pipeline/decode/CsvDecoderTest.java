@@ -1,9 +1,9 @@
-package io.clickanalytics.pipeline.model;
+package io.clickanalytics.pipeline.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clickanalytics.pipeline.model.ClickFormat.Csv;
-import io.clickanalytics.pipeline.model.ClickFormat.Kind;
+import io.clickanalytics.pipeline.decode.ClickFormat.Csv;
+import io.clickanalytics.pipeline.decode.ClickFormat.Kind;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.clickanalytics.pipeline.model;
+package io.clickanalytics.pipeline.decode;
 
 /** The value is the item, without the white space around it; the time is the record's. */
 final class TextDecoder implements Decoder {

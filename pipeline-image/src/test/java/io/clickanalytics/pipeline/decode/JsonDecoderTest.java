@@ -1,4 +1,4 @@
-package io.clickanalytics.pipeline.model;
+package io.clickanalytics.pipeline.decode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.clickanalytics.pipeline.model.ClickFormat.Csv;
-import io.clickanalytics.pipeline.model.ClickFormat.Kind;
+import io.clickanalytics.pipeline.decode.ClickFormat.Csv;
+import io.clickanalytics.pipeline.decode.ClickFormat.Kind;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
-package io.clickanalytics.pipeline.model;
+package io.clickanalytics.pipeline.decode;
 
-import io.clickanalytics.pipeline.model.Captures.Kind;
-import io.clickanalytics.pipeline.model.ClickFormat.Csv;
-import io.clickanalytics.pipeline.model.FieldPath.Step;
+import io.clickanalytics.pipeline.decode.Captures.Kind;
+import io.clickanalytics.pipeline.decode.ClickFormat.Csv;
+import io.clickanalytics.pipeline.decode.FieldPath.Step;
 import java.util.Arrays;
 import java.util.List;
 

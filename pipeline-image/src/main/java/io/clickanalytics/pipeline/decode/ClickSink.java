@@ -1,4 +1,4 @@
-package io.clickanalytics.pipeline.model;
+package io.clickanalytics.pipeline.decode;
 
 /** Takes what a decoder found in a record: exactly one call per record. */
 public interface ClickSink {

@@ -91,6 +91,7 @@ function draw() {
   if (!newest) {
     chart.draw({ lines: [], gaps: [], range: [Date.now() - 60_000, Date.now()] });
     panel.showLegend([], hidden, toggle);
+    panel.showNothing();
     return;
   }
   const lines = linesOf(all, shown);

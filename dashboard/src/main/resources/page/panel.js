@@ -66,6 +66,17 @@ export function showTiles({ shown, newest, names }) {
   text("leader-span", leader ? `${share(leader[1], newest.total)} of the clicks` : "no clicks");
 }
 
+/** Before the first window, and after a reset: what was said of other windows must not stay. */
+export function showNothing() {
+  ["rate", "total", "sum", "leader"].forEach((tile) => {
+    text(tile, "–");
+    text(`${tile}-span`, "\u00a0");
+  });
+  ["standing", "data-head", "data-body"].forEach((id) => byId(id).replaceChildren());
+  text("footnote", "\u00a0");
+  byId("chart").setAttribute("aria-label", "Clicks per window; no window yet");
+}
+
 const share = (part, whole) => `${(whole ? (100 * part) / whole : 0).toFixed(1)} %`;
 
 /** Buttons are kept and changed, not made anew: focus stays where it is. */

@@ -174,6 +174,29 @@ class BrowserIT {
     }
 
     @Test
+    void aTopicMadeAnewLeavesNothingOfTheOldOneOnThePage() {
+        kafka.createTopic(topic);
+        try (var dashboard = dashboard("0");
+                var page = page().open(dashboard.page())) {
+            try (var publisher = publisher()) {
+                publisher.publish(5);
+                awaitDrawn(page, 5);
+            }
+            kafka.deleteTopic(topic);
+            kafka.createTopic(topic);
+
+            soon().until(() -> page.text("#total").equals("–"));
+            assertThat(page.drawn()).isEmpty();
+            assertThat(page.page().locator("#standing tr").count()).isZero();
+            try (var publisher = publisher()) {
+                publisher.publish(2);
+                awaitDrawn(page, 2);
+            }
+            assertThat(page.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void whoOpensThePageTooEarlyIsToldWhatIsMissing() {
         try (var dashboard = dashboard("0");
                 var page = new PageForTests(browser.browser(), 390, ColorScheme.DARK).open(dashboard.page())) {

@@ -67,10 +67,15 @@ final class DrainBench {
                 name,
                 median(ourRates, Pass::rate) / median(bareRates, Pass::rate),
                 median(ourRates, Pass::ratePerCpu) / median(bareRates, Pass::ratePerCpu));
-        double shipped =
+        ShippedPipeline.Rate shipped =
                 new ShippedPipeline(kafka.properties(), backlog, THREADS).drain(backlog.size(), sparkOptions());
         System.out.printf(
-                "%s\tshipped\t%.1f M/s\tratio to bare %.2f%n", name, shipped, shipped / median(bareRates, Pass::rate));
+                "%s\tshipped\t%.1f M/s, %.1f M/CPU s\tratio of rates %.2f\tratio of clicks per CPU second %.2f%n",
+                name,
+                shipped.rate(),
+                shipped.ratePerCpu(),
+                shipped.rate() / median(bareRates, Pass::rate),
+                shipped.ratePerCpu() / median(bareRates, Pass::ratePerCpu));
     }
 
     /** What Spark needs of its JVM: the options this one was started with. */

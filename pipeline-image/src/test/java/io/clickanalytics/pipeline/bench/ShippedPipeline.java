@@ -54,19 +54,21 @@ final class ShippedPipeline {
         }
     }
 
-    /** Clicks and when they were committed. */
-    private record Commit(long counted, Instant at) {
-        double clicksPerSecond(Commit earlier) {
-            return (counted - earlier.counted)
-                    / (Duration.between(earlier.at, at).toMillis() / 1e3);
+    /** Clicks, when they were committed, and the CPU time that the process had used when that was seen. */
+    private record Commit(long counted, Instant at, Duration cpu) {
+        Rate since(Commit earlier) {
+            double millions = (counted - earlier.counted) / 1e6;
+            return new Rate(
+                    millions / (Duration.between(earlier.at, at).toMillis() / 1e3),
+                    millions / (cpu.minus(earlier.cpu).toMillis() / 1e3));
         }
     }
 
-    /**
-     * Millions of clicks per second over the second half of the backlog, by the times of its commits: by then the JVM
-     * is warm.
-     */
-    double drain(long clicks, String jvmOptions) throws Exception {
+    /** Millions of clicks per second, and per second of the process's CPUs. */
+    record Rate(double rate, double ratePerCpu) {}
+
+    /** The rate over the second half of the backlog, by the times of its commits: by then the JVM is warm. */
+    Rate drain(long clicks, String jvmOptions) throws Exception {
         Process process = program(jvmOptions).start(folder, folder.resolve("log"));
         try {
             List<Commit> commits = new ArrayList<>();
@@ -77,7 +79,7 @@ final class ShippedPipeline {
                         if (!process.isAlive()) {
                             throw new IllegalStateException("the pipeline ended; see " + folder.resolve("log"));
                         }
-                        Commit commit = commit();
+                        Commit commit = commit(process);
                         if (commit.counted() >= clicks / 2) {
                             commits.add(commit);
                         }
@@ -87,23 +89,24 @@ final class ShippedPipeline {
             if (last.counted() != clicks) {
                 throw new IllegalStateException("counted " + last.counted() + " of " + clicks);
             }
-            return last.clicksPerSecond(commits.get(0)) / 1e6;
+            return last.since(commits.get(0));
         } finally {
             process.destroy();
             process.waitFor();
         }
     }
 
-    private Commit commit() throws IOException {
+    private Commit commit(Process process) throws IOException {
         if (!Files.exists(portFile())) {
-            return new Commit(0, Instant.EPOCH);
+            return new Commit(0, Instant.EPOCH, Duration.ZERO);
         }
         var status = URI.create("http://127.0.0.1:" + Files.readString(portFile()) + "/status")
                 .toURL();
         JsonNode json = JSON.readTree(status);
         return new Commit(
                 json.path("records").path("counted").asLong(),
-                Instant.parse(json.path("committedAt").asText()));
+                Instant.parse(json.path("committedAt").asText()),
+                process.info().totalCpuDuration().orElseThrow());
     }
 
     private Program program(String jvmOptions) throws IOException {

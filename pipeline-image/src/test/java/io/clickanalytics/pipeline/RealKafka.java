@@ -3,16 +3,19 @@ package io.clickanalytics.pipeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.clickanalytics.process.Broker;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -40,7 +43,18 @@ public final class RealKafka {
             throw new UncheckedIOException(e);
         }
         start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
+    }
+
+    /** A backlog is gigabytes: it goes with the broker. */
+    private void end() {
+        process.destroyForcibly();
+        process.onExit().join();
+        try (Stream<Path> all = Files.walk(broker.folder())) {
+            all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static RealKafka shared() {

@@ -42,6 +42,7 @@ public final class InputPlanner {
     private final BatchSize size;
     private long takenAt;
     private long describedAt = Long.MIN_VALUE;
+    private long answeredAt;
     private boolean unanswered;
 
     /**
@@ -82,6 +83,14 @@ public final class InputPlanner {
      * @param mostRecords offsets of one batch at most
      */
     public record Pace(long batch, long delay, long mostRecords) {
+        /**
+         * True when a tick comes right after an answer: Kafka answers more slowly than ticks come, and those that queued
+         * up meanwhile ask nothing, so that the queue does not grow.
+         */
+        boolean isBehind(long sinceAnswer) {
+            return sinceAnswer >= 0 && sinceAnswer < batch / 4;
+        }
+
         /**
          * Milliseconds to wait before asking. A window that ends with the tick closes when Kafka is asked no earlier than a
          * delay after it: asked at once, it would have to wait for the next tick.
@@ -143,6 +152,9 @@ public final class InputPlanner {
 
     private Tick tick() {
         long now = clock.getAsLong();
+        if (pace.isBehind(now - answeredAt)) {
+            return Tick.unanswered(now);
+        }
         try {
             if (now >= describedAt + DESCRIBE_EVERY || now < describedAt) {
                 describe();
@@ -154,6 +166,8 @@ public final class InputPlanner {
         } catch (InputTopic.Unanswered e) {
             note(true, String.valueOf(e.getCause()));
             return Tick.unanswered(now);
+        } finally {
+            answeredAt = clock.getAsLong();
         }
     }
 

@@ -96,20 +96,26 @@ public record Shape(long length, long slide, ZoneId zone) {
         return firstEndAfter(time + length - 1);
     }
 
-    /** The first time at or after the given one at which a window of each shape ends. */
-    public static long boundary(Shape one, Shape other, long time) {
-        if (!one.zoned() && !other.zoned()) {
-            long both = lcm(one.slide, other.slide);
-            return Math.floorDiv(Math.addExact(time, both - 1), both) * both;
+    /**
+     * The first time at or after the given one at which a window of this shape ends and one of the next begins. Where there
+     * is none (ends at 0, 2, 4 s, starts at 1, 3, 5 s), the first at which a slice of each begins: around it, clicks may be
+     * in no window.
+     */
+    public long handover(Shape next, long time) {
+        long end = firstEndAfter(time - 1);
+        for (long tries = 2 * next.slide / gcd(slide, next.slide); tries >= 0; tries--) {
+            if (next.firstEndStartingAt(end) == next.endOf(end)) {
+                return end;
+            }
+            end = firstEndAfter(end);
         }
-        if (one.slide < other.slide) {
-            return boundary(other, one, time);
-        }
-        long end = one.firstEndAfter(time - 1);
-        while (other.lastEndAtOrBefore(end) != end) {
-            end = one.firstEndAfter(end);
-        }
-        return end;
+        long slices = slice() / gcd(slice(), next.slice()) * next.slice();
+        return -Math.floorDiv(-time, slices) * slices;
+    }
+
+    /** The end of a window that would start at the time. */
+    private long endOf(long start) {
+        return zoned() ? firstEndAfter(start) : start + length;
     }
 
     private boolean zoned() {
@@ -122,9 +128,5 @@ public record Shape(long length, long slide, ZoneId zone) {
 
     private static long gcd(long a, long b) {
         return BigInteger.valueOf(a).gcd(BigInteger.valueOf(b)).longValueExact();
-    }
-
-    private static long lcm(long a, long b) {
-        return Math.multiplyExact(a / gcd(a, b), b);
     }
 }

@@ -52,8 +52,8 @@ public record Timeline(List<Segment> segments) {
         if (next.equals(shape())) {
             return this;
         }
-        long from = Shape.boundary(
-                shape(), next, Math.max(time, segments.get(segments.size() - 1).from()));
+        long from = shape().handover(
+                        next, Math.max(time, segments.get(segments.size() - 1).from()));
         List<Segment> changed = new ArrayList<>(segments);
         // a shape that would have ruled for no time at all
         changed.removeIf(segment -> segment.from() == from);

@@ -19,4 +19,14 @@ class InputPlannerTest {
         assertThat(new InputPlanner.Pace(100, 200, 1).untilAsking(5_003)).isZero();
         assertThat(new InputPlanner.Pace(150, 200, 1).untilAsking(4_503)).isEqualTo(47);
     }
+
+    @Test
+    void ticksThatQueuedUpBehindASlowAnswerAskNothing() {
+        var pace = new InputPlanner.Pace(100, 200, 1);
+
+        assertThat(pace.isBehind(0)).isTrue();
+        assertThat(pace.isBehind(24)).isTrue();
+        assertThat(pace.isBehind(25)).isFalse();
+        assertThat(pace.isBehind(-1)).isFalse();
+    }
 }

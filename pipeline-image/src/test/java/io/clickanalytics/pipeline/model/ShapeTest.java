@@ -48,14 +48,14 @@ class ShapeTest {
     }
 
     @Property
-    void aBoundaryIsAnEndOfBothAndNoneComesBefore(
+    void tumblingWindowsHandOverAtTheFirstEndOfBoth(
             @ForAll @IntRange(min = 1, max = 30) int one,
             @ForAll @IntRange(min = 1, max = 30) int other,
             @ForAll @LongRange(min = 0, max = 1_000_000) long time) {
         Shape first = Shape.of(Duration.ofMillis(one * 10L), Duration.ofMillis(one * 10L));
         Shape second = Shape.of(Duration.ofMillis(other * 10L), Duration.ofMillis(other * 10L));
 
-        long boundary = Shape.boundary(first, second, time);
+        long boundary = first.handover(second, time);
 
         long naive = time;
         while (naive % first.slide() != 0 || naive % second.slide() != 0) {
@@ -84,12 +84,34 @@ class ShapeTest {
     }
 
     @Test
-    void boundaryOfADayInBerlinAndTwoSecondsIsMidnightThere() {
+    void aDayInBerlinAndTwoSecondsHandOverAtMidnightThere() {
         var day = new Shape(Duration.ofDays(1).toMillis(), Duration.ofDays(1).toMillis(), BERLIN);
         Shape seconds = Shape.of(Duration.ofSeconds(2), Duration.ofSeconds(2));
 
-        assertThat(Shape.boundary(seconds, day, at("2026-11-21T10:00:01Z"))).isEqualTo(at("2026-11-21T23:00:00Z"));
-        assertThat(Shape.boundary(day, seconds, at("2026-11-21T10:00:01Z"))).isEqualTo(at("2026-11-21T23:00:00Z"));
+        assertThat(seconds.handover(day, at("2026-11-21T10:00:01Z"))).isEqualTo(at("2026-11-21T23:00:00Z"));
+        assertThat(day.handover(seconds, at("2026-11-21T10:00:01Z"))).isEqualTo(at("2026-11-21T23:00:00Z"));
+    }
+
+    @Test
+    void slidingWindowsBeginWhereTheOldOnesEndEvenWhenTheirLengthIsNoMultipleOfTheirSlide() {
+        Shape second = Shape.of(Duration.ofSeconds(1), Duration.ofSeconds(1));
+        Shape fiveByTwo = Shape.of(Duration.ofSeconds(5), Duration.ofSeconds(2));
+
+        long handover = second.handover(fiveByTwo, 10_000);
+
+        assertThat(handover).isEqualTo(11_000);
+        assertThat(fiveByTwo.firstEndStartingAt(handover)).isEqualTo(16_000);
+    }
+
+    @Test
+    void shapesThatNeverMeetHandOverAtASliceOfBoth() {
+        Shape two = Shape.of(Duration.ofSeconds(2), Duration.ofSeconds(2));
+        Shape fiveByTwo = Shape.of(Duration.ofSeconds(5), Duration.ofSeconds(2));
+        var kolkata = new Shape(3_600_000, 3_600_000, ZoneId.of("Asia/Kolkata"));
+        Shape hour = Shape.of(Duration.ofHours(1), Duration.ofHours(1));
+
+        assertThat(two.handover(fiveByTwo, 9_000)).isEqualTo(10_000);
+        assertThat(kolkata.handover(hour, 9_000)).isEqualTo(3_600_000);
     }
 
     @Test

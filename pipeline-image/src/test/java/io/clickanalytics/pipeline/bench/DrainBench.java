@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** Draining a backlog: the counting path beside bare consumers, on the same topic, threads and cores. */
+/**
+ * Draining a backlog: the counting path beside bare consumers, on the same topic, threads and cores; then the latency of the
+ * packaged pipeline.
+ */
 final class DrainBench {
     private static final int THREADS = 2;
     /** About a second's work, as in a batch of the pipeline. */
@@ -42,6 +45,7 @@ final class DrainBench {
             bench.compare("digits", passes, Long.parseLong(arguments[1]) * 1_000_000, false);
             bench.compare("json", passes, Long.parseLong(arguments[2]) * 1_000_000, true);
         }
+        new Latency(RealKafka.shared(), sparkOptions()).measure();
     }
 
     private void compare(String name, int passes, long records, boolean json) throws Exception {

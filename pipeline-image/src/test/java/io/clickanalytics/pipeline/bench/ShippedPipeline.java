@@ -54,6 +54,17 @@ final class ShippedPipeline {
         }
     }
 
+    /** Another setting. */
+    ShippedPipeline with(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
+
+    /** Starts it; returns before it counts. */
+    Process start(String jvmOptions) throws IOException {
+        return program(jvmOptions).start(folder, folder.resolve("log"));
+    }
+
     /** Clicks, when they were committed, and the CPU time that the process had used when that was seen. */
     private record Commit(long counted, Instant at, Duration cpu) {
         Rate since(Commit earlier) {
@@ -69,7 +80,7 @@ final class ShippedPipeline {
 
     /** The rate over the second half of the backlog, by the times of its commits: by then the JVM is warm. */
     Rate drain(long clicks, String jvmOptions) throws Exception {
-        Process process = program(jvmOptions).start(folder, folder.resolve("log"));
+        Process process = start(jvmOptions);
         try {
             List<Commit> commits = new ArrayList<>();
             Awaitility.await()

@@ -68,6 +68,9 @@ final class KillIT {
 
         try (var deployment = new Deployment(kafka.bootstrap(), "steps");
                 Load load = Load.started(kafka.bootstrap(), deployment.input(), PER_SECOND)) {
+            // the first commit of all: nothing may look as if results were there before it
+            assertThat(deployment.start(Map.of("haltAt", "results-sent:1")).awaitEnd())
+                    .isEqualTo(HALTED);
             for (String step : STEPS) {
                 assertThat(deployment.start(Map.of("haltAt", step + ":3")).awaitEnd())
                         .as("ended at " + step)

@@ -85,13 +85,19 @@ final class Batches {
         if (ended.isDone()) {
             return;
         }
+        boolean done = false;
         try {
             batch(ranges, batchTime);
+            done = true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             ended.completeExceptionally(e);
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Spark throws checked ones that its signatures do not name
             ended.completeExceptionally(e);
+        } finally {
+            if (!done) {
+                ended.completeExceptionally(new IllegalStateException("a batch died"));
+            }
         }
     }
 
@@ -131,8 +137,11 @@ final class Batches {
         }
     }
 
-    /** After a pause all missed ticks come at once, and a clock that was set back makes ticks of the past. */
+    /** A tick that Kafka did not answer says nothing of time. After a pause all missed ticks come at once, and a clock that was set back makes ticks of the past. */
     private void requireOnTime(Tick tick, long batchTime) {
+        if (tick.partitions().isEmpty()) {
+            return;
+        }
         long late = tick.plannedAt() - batchTime;
         if (late > LATE_TICKS * rhythm.batch()) {
             throw new IllegalStateException("a tick came " + late + " ms late: this machine or Kafka paused");

@@ -6,6 +6,7 @@ import io.clickanalytics.pipeline.kafka.KafkaAccess;
 import io.clickanalytics.pipeline.kafka.TopicSetup;
 import io.clickanalytics.pipeline.kafka.WantedTopic;
 import io.clickanalytics.pipeline.model.Count;
+import io.clickanalytics.pipeline.model.Counted;
 import io.clickanalytics.pipeline.model.Fate;
 import io.clickanalytics.pipeline.model.Limits;
 import io.clickanalytics.pipeline.model.Position;
@@ -64,6 +65,13 @@ final class Opening {
         new TopicSetup(admin).ensure(wanted(config.topics()));
         var log = new CommitLog(config.program().kafka(), topics(config.topics()), surroundings.clock(), steps);
         try {
+            Resumption.checkOwner(
+                    new StateTopic(
+                                    admin,
+                                    config.program().kafka(),
+                                    config.topics().state())
+                            .readSoFar(),
+                    config);
             log.fence();
             return start(config, log);
         } catch (RuntimeException | InterruptedException e) {
@@ -92,18 +100,18 @@ final class Opening {
                 state.commit(), description.clusterId(), description.topicIds(), hasResults(config, ask));
         Resumption resumption = Resumption.of(found, config);
         InputPlanner.Start start = new StartOffsets(input, description.partitions(), ask).of(resumption);
-        log.boot(state, bootId, resumption instanceof Resumption.Begin);
-        Count count = count(config, state, resumption);
-        Origin origin = origin(config, description, resumption);
+        Commit last = lastCommit(config, description, resumption, start);
+        log.boot(state, bootId, resumption instanceof Resumption.Begin ? last : null);
+        Count count = count(config, state, resumption, last);
         var ended = new CompletableFuture<Void>();
         var planner = new InputPlanner(
                 input,
                 start,
                 pace(config.windows()),
                 surroundings.clock(),
-                new Watch(origin, surroundings.telemetry(), ended)::see);
+                new Watch(last.origin(), surroundings.telemetry(), ended)::see);
         var committer = new Committer(
-                log, origin, lastNumber(resumption), config.windows().rules().lateness(), surroundings);
+                log, last.origin(), last.number(), config.windows().rules().lateness(), surroundings);
         var batches = new Batches(
                 (spans, plan) -> Counting.count(spark, spans, plan),
                 planner,
@@ -111,7 +119,35 @@ final class Opening {
                 committer,
                 rhythm(config, description, ended));
         CountingStream stream = CountingStream.start(spark, config.windows().batch(), planner, batches);
-        return new StreamRun(stream, batches, committer, log);
+        return new StreamRun(stream, planner, batches, committer, log);
+    }
+
+    /** The commit to go on from, under the name of this start; a new count begins with one that holds nothing. */
+    private Commit lastCommit(
+            PipelineConfig config,
+            InputTopic.Description description,
+            Resumption resumption,
+            InputPlanner.Start start) {
+        String owner = config.program().owner();
+        if (resumption instanceof Resumption.Continue going) {
+            Commit commit = going.commit();
+            var origin = new Origin(
+                    owner,
+                    bootId,
+                    description.clusterId(),
+                    description.topicIds(),
+                    commit.origin().epoch());
+            return new Commit(commit.number(), origin, commit.offsets(), commit.position(), commit.records());
+        }
+        var begin = (Resumption.Begin) resumption;
+        Map<Integer, Counted> offsets = new HashMap<>();
+        start.offsets().forEach((partition, offset) -> offsets.put(partition, new Counted(offset, offset)));
+        return new Commit(
+                begin.lastNumber() + 1,
+                new Origin(owner, bootId, description.clusterId(), description.topicIds(), begin.epoch()),
+                offsets,
+                Position.beginning(config.windows().shape()),
+                Fate.Totals.none());
     }
 
     /** A restart after less than the retention must find every click that a window may still need. */
@@ -152,30 +188,14 @@ final class Opening {
                 ended);
     }
 
-    private static Count count(PipelineConfig config, SavedState state, Resumption resumption) {
+    private static Count count(PipelineConfig config, SavedState state, Resumption resumption, Commit last) {
         PipelineConfig.Windows windows = config.windows();
-        if (!(resumption instanceof Resumption.Continue going)) {
-            return new Count(
-                    windows.rules(), Position.beginning(windows.shape()), Map.of(), Fate.of(Fate.Totals.none()));
+        var count = new Count(windows.rules(), last.position(), last.offsets(), Fate.of(last.records()));
+        if (resumption instanceof Resumption.Continue) {
+            state.restore(count.slices());
+            count.change(windows.shape());
         }
-        Commit commit = going.commit();
-        var count = new Count(windows.rules(), commit.position(), commit.offsets(), Fate.of(commit.records()));
-        state.restore(count.slices());
-        count.change(windows.shape());
         return count;
-    }
-
-    private Origin origin(PipelineConfig config, InputTopic.Description description, Resumption resumption) {
-        Origin.Epoch epoch = resumption instanceof Resumption.Begin begin
-                ? begin.epoch()
-                : ((Resumption.Continue) resumption).commit().origin().epoch();
-        return new Origin(config.program().owner(), bootId, description.clusterId(), description.topicIds(), epoch);
-    }
-
-    private static long lastNumber(Resumption resumption) {
-        return resumption instanceof Resumption.Begin begin
-                ? begin.lastNumber()
-                : ((Resumption.Continue) resumption).commit().number();
     }
 
     private boolean hasResults(PipelineConfig config, Ask ask) throws InterruptedException {

@@ -83,6 +83,9 @@ final class Pipeline {
             if (failure != null) {
                 return failure;
             }
+            if (run.stalled(max(OTHER_IS_GONE, config.windows().batch().multipliedBy(20)))) {
+                return new IllegalStateException("Spark has planned no batch for a while");
+            }
             compareClocks(run.brokerAhead());
             if (stopping || takeNewSettings()) {
                 telemetry.enter(stopping ? Phase.STOPPING : Phase.REWINDING);
@@ -116,7 +119,7 @@ final class Pipeline {
         String last = "";
         long since = System.nanoTime();
         while (!stopping) {
-            SavedState state = opening.look(config);
+            SavedState state = lookPatiently();
             if (Objects.equals(state.lastBoot(), bootId)) {
                 return;
             }
@@ -132,6 +135,18 @@ final class Pipeline {
             telemetry.enter(Phase.STANDBY);
             telemetry.condition("AnotherDriver", "driver %s counts; this one stands by".formatted(state.lastBoot()));
             TimeUnit.SECONDS.sleep(1);
+        }
+    }
+
+    private SavedState lookPatiently() throws InterruptedException {
+        while (true) {
+            try {
+                return opening.look(config);
+            } catch (RuntimeException e) {
+                telemetry.condition(
+                        "AnotherDriver", "another driver counts, and Kafka does not answer: " + e.getMessage());
+                TimeUnit.SECONDS.sleep(1);
+            }
         }
     }
 

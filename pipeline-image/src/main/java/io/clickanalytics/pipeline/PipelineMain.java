@@ -68,7 +68,7 @@ public final class PipelineMain {
             return 0;
         } catch (Resumption.Refused e) {
             return giveUp(config, e, 3);
-        } catch (InterruptedException | RuntimeException e) {
+        } catch (Exception e) { // the edge of the process; Spark throws checked ones that its signatures do not name
             return giveUp(config, e, 1);
         }
     }

@@ -2,6 +2,7 @@ package io.clickanalytics.pipeline;
 
 import io.clickanalytics.pipeline.store.Commit;
 import io.clickanalytics.pipeline.store.Origin;
+import io.clickanalytics.pipeline.store.SavedState;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ sealed interface Resumption {
             return new Begin(new Origin.Epoch(0, nonce), resetOr(clicks, clicks.start()), 0);
         }
         Origin origin = commit.origin();
-        checkOwner(origin, found, config);
+        checkCluster(origin, found, config);
         long nextEpoch = origin.epoch().number() + 1;
         if (!nonce.isEmpty() && !nonce.equals(origin.epoch().resetNonce())) {
             return new Begin(new Origin.Epoch(nextEpoch, nonce), resetOr(clicks, clicks.start()), commit.number());
@@ -69,12 +70,24 @@ sealed interface Resumption {
         return new Continue(commit);
     }
 
-    private static void checkOwner(Origin origin, Found found, PipelineConfig config) {
+    /**
+     * Makes sure that nobody else's driver is fenced.
+     *
+     * @throws Refused when the state is another's
+     */
+    static void checkOwner(SavedState state, PipelineConfig config) {
+        Commit commit = state.commit();
         String owner = config.program().owner();
         refuseIf(
-                !origin.owner().equals(owner),
+                commit != null && !commit.origin().owner().equals(owner),
                 "topic %s holds the state of %s, this is %s; name other topics"
-                        .formatted(config.topics().state(), origin.owner(), owner));
+                        .formatted(
+                                config.topics().state(),
+                                commit == null ? owner : commit.origin().owner(),
+                                owner));
+    }
+
+    private static void checkCluster(Origin origin, Found found, PipelineConfig config) {
         refuseIf(
                 !origin.clusterId().equals(found.clusterId()),
                 "the state in %s was written in Kafka cluster %s, this is %s: its offsets mean other clicks; name other topics"

@@ -1,5 +1,6 @@
 package io.clickanalytics.pipeline;
 
+import io.clickanalytics.pipeline.kafka.InputPlanner;
 import io.clickanalytics.pipeline.store.CommitLog;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -18,8 +19,10 @@ final class StreamRun implements AutoCloseable {
     private final Batches batches;
     private final Committer committer;
     private final CommitLog log;
+    private final InputPlanner planner;
 
-    StreamRun(CountingStream stream, Batches batches, Committer committer, CommitLog log) {
+    StreamRun(CountingStream stream, InputPlanner planner, Batches batches, Committer committer, CommitLog log) {
+        this.planner = planner;
         this.stream = stream;
         this.batches = batches;
         this.committer = committer;
@@ -29,6 +32,11 @@ final class StreamRun implements AutoCloseable {
     /** True when it committed at least once. */
     boolean hasCommitted() {
         return committer.hasCommitted();
+    }
+
+    /** True when no batch was planned for longer than the time: ticks come also when there is nothing to read. */
+    boolean stalled(Duration time) {
+        return planner.sinceLastPlan() > time.toMillis();
     }
 
     /** Milliseconds by which the broker's clock is ahead of this one's. */

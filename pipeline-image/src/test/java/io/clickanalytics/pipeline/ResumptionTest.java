@@ -40,12 +40,6 @@ class ResumptionTest {
     }
 
     @Test
-    void refusesTheStateOfAnother() {
-        assertThatThrownBy(() -> Resumption.of(found(commit("cloud/shop/phones", ""), IDS), config()))
-                .hasMessageContaining("holds the state of cloud/shop/phones, this is local/default/phones");
-    }
-
-    @Test
     void refusesAnInputThatWasMadeAnew() {
         Map<String, String> ids = new TreeMap<>(IDS);
         ids.put("phone", "q");

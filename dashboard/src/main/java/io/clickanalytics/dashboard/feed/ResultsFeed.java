@@ -84,8 +84,10 @@ public final class ResultsFeed implements AutoCloseable {
         while (running(Duration.ZERO)) {
             try (var watch = new TopicWatch(settings.admin(), topic, clock)) {
                 follow(watch);
-            } catch (KafkaException e) {
-                // a name that cannot be resolved yet, for example
+            } catch (RuntimeException e) {
+                // a name that cannot be resolved yet, for example; whatever it is, a feed that ends would freeze every
+                // page
+                LOG.atWarn().addKeyValue("topic", topic).setCause(e).log("the feed begins anew");
                 become(new FeedState.Unreachable(clock.instant(), e.toString()));
                 running(PAUSE);
             }

@@ -50,7 +50,7 @@ public record Broker(Path libraries, Path folder, int port, int controllerPort, 
 
     private void format(Path settings) {
         Process format = program("kafka.tools.StorageTool")
-                .start(folder, log(), "format", "-t", clusterId(), "-c", settings.toString());
+                .start(folder, log(), "format", "--cluster-id=" + clusterId(), "-c", settings.toString());
         try {
             if (!format.waitFor(1, TimeUnit.MINUTES) || format.exitValue() != 0) {
                 throw new IllegalStateException("the broker's folder could not be formatted; see " + log());
@@ -73,7 +73,7 @@ public record Broker(Path libraries, Path folder, int port, int controllerPort, 
                 Map.of());
     }
 
-    /** 16 random bytes in URL-safe base 64, as Kafka's own tool makes them. */
+    /** May begin with a hyphen, so it is handed over with its option in one word; 16 random bytes in URL-safe base 64, as Kafka's own tool makes them. */
     private static String clusterId() {
         var random = new byte[16];
         new java.security.SecureRandom().nextBytes(random);

@@ -43,6 +43,7 @@ public final class InputPlanner {
     private long takenAt;
     private long describedAt = Long.MIN_VALUE;
     private long answeredAt;
+    private volatile long plannedAt;
     private boolean unanswered;
 
     /**
@@ -63,6 +64,7 @@ public final class InputPlanner {
         this.size = new BatchSize(pace.batch(), pace.mostRecords());
         this.clock = clock;
         this.onDescription = onDescription;
+        this.plannedAt = clock.getAsLong();
         this.next = new TreeMap<>(start.offsets());
         this.lost = new HashMap<>(start.lost());
     }
@@ -122,9 +124,15 @@ public final class InputPlanner {
         tick.partitions()
                 .forEach((partition, seen) -> next.put(partition, seen.span().until()));
         ticks.add(tick);
+        plannedAt = clock.getAsLong();
         if (!tick.spans().isEmpty()) {
             inFlight.incrementAndGet();
         }
+    }
+
+    /** Milliseconds since a batch was planned, or since the start. */
+    public long sinceLastPlan() {
+        return clock.getAsLong() - plannedAt;
     }
 
     /** The tick of the next batch to run; batches run in the order in which they were planned. */

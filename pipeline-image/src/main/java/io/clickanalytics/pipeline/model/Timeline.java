@@ -61,10 +61,10 @@ public record Timeline(List<Segment> segments) {
         return new Timeline(changed);
     }
 
-    /** This timeline without the segments that ended at or before the time. */
+    /** This timeline without the segments that are over at the time: the one after them has closed its first window. */
     public Timeline since(long time) {
         int first = segments.size() - 1;
-        while (first > 0 && segments.get(first).from() > time) {
+        while (first > 0 && firstEnd(segments.get(first), Long.MIN_VALUE) > time) {
             first--;
         }
         List<Segment> rest = new ArrayList<>(segments.subList(first, segments.size()));

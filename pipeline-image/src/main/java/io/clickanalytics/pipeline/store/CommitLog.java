@@ -78,19 +78,18 @@ public final class CommitLog implements AutoCloseable {
     /**
      * Makes this start known, as the first transaction.
      *
-     * @param anew the first commit takes back all slices of the state; otherwise the count goes on from them
+     * @param beginning the first commit of a new count, which takes the place of everything in the state: before there are
+     *     results there is a commit; absent when the count goes on
      */
-    public void boot(SavedState state, String bootId, boolean anew) throws InterruptedException {
+    public void boot(SavedState state, String bootId, @Nullable Commit beginning) throws InterruptedException {
         log = state.log();
-        if (anew) {
-            log.beginAnew();
-        }
         guarded(() -> {
             producer.beginTransaction();
-            send(
-                    topics.state(),
-                    StateRecord.BOOT.getBytes(StandardCharsets.UTF_8),
-                    bootId.getBytes(StandardCharsets.UTF_8));
+            if (beginning != null) {
+                log.takeBackAll().forEach(this::sendState);
+                sendState(new StateRecord(StateRecord.COMMIT, CommitJson.write(beginning)));
+            }
+            sendState(new StateRecord(StateRecord.BOOT, bootId.getBytes(StandardCharsets.UTF_8)));
         });
         patiently(producer::commitTransaction);
     }
@@ -107,11 +106,9 @@ public final class CommitLog implements AutoCloseable {
             steps.reached(CommitStep.BEGUN);
             sendResults(entry);
             steps.reached(CommitStep.RESULTS_SENT);
-            for (StateRecord record : log.records(entry.commit().number(), entry.step(), slices)) {
-                send(topics.state(), record.key().getBytes(StandardCharsets.UTF_8), record.value());
-            }
+            log.records(entry.commit().number(), entry.step(), slices).forEach(this::sendState);
             steps.reached(CommitStep.STATE_SENT);
-            send(topics.state(), StateRecord.COMMIT.getBytes(StandardCharsets.UTF_8), CommitJson.write(entry.commit()));
+            sendState(new StateRecord(StateRecord.COMMIT, CommitJson.write(entry.commit())));
             steps.reached(CommitStep.RECORD_SENT);
         });
         sendOffsets(entry.commit());
@@ -152,6 +149,10 @@ public final class CommitLog implements AutoCloseable {
                 .forEach((partition, counted) -> offsets.put(
                         new TopicPartition(topics.input(), partition), new OffsetAndMetadata(counted.end())));
         patiently(() -> producer.sendOffsetsToTransaction(offsets, new ConsumerGroupMetadata(topics.state())));
+    }
+
+    private void sendState(StateRecord record) {
+        send(topics.state(), record.key().getBytes(StandardCharsets.UTF_8), record.value());
     }
 
     private void send(String topic, byte[] key, byte @Nullable [] value) {

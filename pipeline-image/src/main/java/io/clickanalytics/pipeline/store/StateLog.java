@@ -19,25 +19,21 @@ final class StateLog {
     /** Keys in the topic that make up each slice. */
     private final Map<Long, Set<String>> keys = new HashMap<>();
 
-    private boolean beginAnew;
-
     /** Notes a record that the topic holds. */
     void found(SlicePart part) {
         keys.computeIfAbsent(part.slice(), slice -> new LinkedHashSet<>()).add(part.key());
     }
 
-    /** Makes the next commit take back everything that is there. */
-    void beginAnew() {
-        beginAnew = true;
+    /** Records that take back everything that is there. */
+    List<StateRecord> takeBackAll() {
+        List<StateRecord> records = new ArrayList<>();
+        List.copyOf(keys.keySet()).forEach(slice -> takeBack(slice, records));
+        return records;
     }
 
     /** The slice records of a commit. */
     List<StateRecord> records(long commit, Count.Step step, OpenSlices slices) {
         List<StateRecord> records = new ArrayList<>();
-        if (beginAnew) {
-            List.copyOf(keys.keySet()).forEach(slice -> takeBack(slice, records));
-            beginAnew = false;
-        }
         step.expired().forEach(slice -> takeBack(slice, records));
         if (commit % SNAPSHOT_EVERY == 0) {
             slices.slices().forEach((slice, totals) -> {

@@ -45,6 +45,11 @@ public final class StateTopic {
         return readTo(end(IsolationLevel.READ_COMMITTED));
     }
 
+    /** Everything committed so far, without waiting for a transaction that is still open. */
+    public SavedState readSoFar() throws InterruptedException {
+        return readTo(end(IsolationLevel.READ_COMMITTED));
+    }
+
     private SavedState readTo(long end) throws InterruptedException {
         var state = new SavedState();
         Map<String, Object> properties = new HashMap<>(kafka);

@@ -171,7 +171,8 @@ class CountTest {
             int slide = 1 + random.nextInt(5);
             shapes.add(new Shape(slide * 1_000L + random.nextInt(4) * 1_000L, slide * 1_000L, ZoneOffset.UTC));
         }
-        var stream = new Stream(shapes.get(0), new CountingRules(200, 3_600_000, 50, 1_000));
+        long lateness = random.nextBoolean() ? 3_600_000 : 500 + random.nextInt(4_000);
+        var stream = new Stream(shapes.get(0), new CountingRules(200, lateness, 50, 1_000));
         List<Click> all = new ArrayList<>();
         long now = NOW;
         for (int batch = 0; batch < 30; batch++) {

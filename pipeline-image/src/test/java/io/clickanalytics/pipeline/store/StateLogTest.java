@@ -62,7 +62,7 @@ class StateLogTest {
         var topic = new Topic();
         topic.write(new StateLog().records(1, step(slices, List.of()), slices));
         StateLog log = topic.read().log();
-        log.beginAnew();
+        topic.write(log.takeBackAll());
         var fresh = new OpenSlices(10);
         fresh.add(0, "new", 1);
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.clickanalytics.process.Broker;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 
 /** A real broker with two addresses: its own, and one that leads through a proxy for who bootstraps there. */
 public final class TestKafka implements AutoCloseable {
@@ -80,12 +83,20 @@ public final class TestKafka implements AutoCloseable {
         awaitReady();
     }
 
-    /** Makes a topic. */
+    /**
+     * Makes a topic, and returns when its partitions take records: an idempotent producer whose first batch comes too early,
+     * and its second in time, is refused for ever.
+     */
     public void create(String topic, int partitions, Map<String, String> configs) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+        }
         try (Admin admin = admin()) {
             admin.createTopics(List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(configs)))
                     .all()
                     .get(30, TimeUnit.SECONDS);
+            admin.listOffsets(ends).all().get(30, TimeUnit.SECONDS);
         } catch (ExecutionException | InterruptedException | TimeoutException e) {
             throw new IllegalStateException("topic " + topic + " cannot be made", e);
         }

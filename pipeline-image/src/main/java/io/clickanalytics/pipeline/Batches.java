@@ -74,9 +74,9 @@ final class Batches {
 
     /** Commits what is merged and lets no further batch run; waits for the batch at work. */
     synchronized void commitAndEnd() throws InterruptedException {
-        if (!ended.isDone()) {
+        // ended first: after a commit that fails, no batch may go on from a count that has moved
+        if (ended.complete(null)) {
             committer.commit(count);
-            ended.complete(null);
         }
     }
 

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A real browser: the one that is installed, else Playwright's own download, else, for root on Debian, the
@@ -27,9 +27,21 @@ final class BrowserForTests implements AutoCloseable {
 
     BrowserForTests() {
         Optional<Path> installed = installed();
-        playwright = Playwright.create(new Playwright.CreateOptions()
-                .setEnv(installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
-        browser = installed.map(this::launch).orElseGet(this::launchDownloaded);
+        if (installed.isPresent()) {
+            playwright = withoutDownload();
+            browser = launch(installed.get());
+            return;
+        }
+        Optional<Playwright> downloaded = withDownload();
+        if (downloaded.isPresent()) {
+            playwright = downloaded.get();
+            browser = playwright.chromium().launch(options());
+            return;
+        }
+        installPackage();
+        playwright = withoutDownload();
+        browser = launch(
+                installed().orElseThrow(() -> new IllegalStateException("found no browser after its installation")));
     }
 
     Browser browser() {
@@ -41,13 +53,18 @@ final class BrowserForTests implements AutoCloseable {
         playwright.close();
     }
 
-    private Browser launchDownloaded() {
+    private static Playwright withoutDownload() {
+        return Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    }
+
+    /** Empty where Playwright's browsers cannot be had: no network to them, or a system that they do not know. */
+    private static Optional<Playwright> withDownload() {
         try {
-            return playwright.chromium().launch(options());
+            return Optional.of(Playwright.create());
         } catch (RuntimeException e) {
-            installPackage(e);
-            return launch(
-                    installed().orElseThrow(() -> new IllegalStateException("no browser after its installation", e)));
+            System.err.println("Playwright's own browser cannot be had: " + e);
+            return Optional.empty();
         }
     }
 
@@ -67,25 +84,30 @@ final class BrowserForTests implements AutoCloseable {
                 .findFirst();
     }
 
-    private static void installPackage(RuntimeException reason) {
+    private static void installPackage() {
         boolean possible =
                 Files.isExecutable(Path.of("/usr/bin/apt-get")) && "root".equals(System.getProperty("user.name"));
         if (!possible) {
-            throw new IllegalStateException(
-                    "found no browser, wanted one of " + NAMES + " on the PATH: install one of them", reason);
+            throw new IllegalStateException("found no browser, wanted one of " + NAMES
+                    + " on the PATH or a download of Playwright's own: install one of them");
         }
-        Stream.of(List.of("apt-get", "-q", "update"), List.of("apt-get", "-qy", "install", "chromium"))
-                .forEach(BrowserForTests::run);
+        run("apt-get", "-q", "update");
+        run("apt-get", "-qy", "install", "--no-install-recommends", "chromium");
     }
 
-    private static void run(List<String> command) {
+    /** The output goes to a file: the standard output of a test's process belongs to Failsafe. */
+    private static void run(String... command) {
         try {
-            Process process = new ProcessBuilder(command).inheritIO().start();
+            Path log = Files.createTempFile("install-browser", ".log");
+            ProcessBuilder install = new ProcessBuilder(command).redirectErrorStream(true);
+            install.environment().put("DEBIAN_FRONTEND", "noninteractive");
+            Process process = install.redirectOutput(log.toFile()).start();
             if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                throw new IllegalStateException("failed: " + String.join(" ", command));
+                throw new IllegalStateException("failed: " + String.join(" ", command) + ", its output is in " + log);
             }
+            Files.delete(log);
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

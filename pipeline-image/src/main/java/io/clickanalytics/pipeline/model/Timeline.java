@@ -44,20 +44,22 @@ public record Timeline(List<Segment> segments) {
     }
 
     /**
-     * This timeline with another shape from the first boundary of both shapes at or after the time on.
+     * This timeline with another shape from the first boundary of both shapes at or after the time on. A shape whose rule has
+     * not begun by then is left out; one whose rule has begun keeps it until its first window ends, because the clicks in that
+     * window's slices fit no other.
      *
      * @param time not before the watermark nor before the end of any slice that holds a click: no click is replayed
      */
     public Timeline changed(Shape next, long time) {
-        if (next.equals(shape())) {
-            return this;
-        }
-        long from = shape().handover(
-                        next, Math.max(time, segments.get(segments.size() - 1).from()));
         List<Segment> changed = new ArrayList<>(segments);
-        // a shape that would have ruled for no time at all
-        changed.removeIf(segment -> segment.from() == from);
-        changed.add(new Segment(from, next));
+        changed.removeIf(segment -> segment.from() >= time && segment.from() != Long.MIN_VALUE);
+        Segment last = changed.get(changed.size() - 1);
+        if (!next.equals(last.shape())) {
+            long earliest = last.from() == Long.MIN_VALUE
+                    ? time
+                    : Math.max(time, last.shape().firstEndStartingAt(last.from()));
+            changed.add(new Segment(last.shape().handover(next, earliest), next));
+        }
         return new Timeline(changed);
     }
 

@@ -1,0 +1,3 @@
+module clickanalytics.io/e2e/cluster/pause
+
+go 1.24.0

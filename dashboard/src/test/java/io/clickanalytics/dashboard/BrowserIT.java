@@ -3,6 +3,8 @@ package io.clickanalytics.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
+import io.clickanalytics.browser.DashboardPage;
+import io.clickanalytics.browser.RealBrowser;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +28,7 @@ class BrowserIT {
     private static Path folder;
 
     private static KafkaForTests kafka;
-    private static BrowserForTests browser;
+    private static RealBrowser browser;
 
     private final Instant origin =
             Instant.ofEpochMilli(System.currentTimeMillis() / 2_000 * 2_000).minusSeconds(200);
@@ -35,7 +37,7 @@ class BrowserIT {
     @BeforeAll
     static void startNeighbours() {
         kafka = new KafkaForTests(folder.resolve("broker"));
-        browser = new BrowserForTests();
+        browser = new RealBrowser();
     }
 
     @AfterAll
@@ -75,7 +77,7 @@ class BrowserIT {
                 awaitDrawn(page, 32);
                 assertThat(again.ready()).isTrue();
             }
-            assertThat(page.page().evaluate("clickAnalytics.holes()")).isEqualTo(0);
+            assertThat(page.holes()).isEqualTo(0);
             assertThat(page.complaints()).isEmpty();
         }
     }
@@ -94,7 +96,7 @@ class BrowserIT {
             soon().untilAsserted(() -> assertThat(page.drawn().get("0"))
                     .hasSize(9)
                     .containsEntry(publisher.end(2).toEpochMilli(), 333L));
-            assertThat(page.page().evaluate("clickAnalytics.holes()")).isEqualTo(1);
+            assertThat(page.holes()).isEqualTo(1);
             assertThat(page.text("#footnote")).contains("1 gap without data");
             assertThat(page.complaints()).isEmpty();
         }
@@ -199,7 +201,7 @@ class BrowserIT {
     @Test
     void whoOpensThePageTooEarlyIsToldWhatIsMissing() {
         try (var dashboard = dashboard("0");
-                var page = new PageForTests(browser.browser(), 390, ColorScheme.DARK).open(dashboard.page())) {
+                var page = browser.page(390, ColorScheme.DARK).open(dashboard.page())) {
             soon().until(() -> page.text("#advice").contains("does not exist yet"));
 
             kafka.createTopic(topic);
@@ -216,7 +218,7 @@ class BrowserIT {
         }
     }
 
-    private void awaitDrawn(PageForTests page, int windows) {
+    private void awaitDrawn(DashboardPage page, int windows) {
         Map<String, Map<Long, Long>> published = new TreeMap<>();
         for (int index = 0; index < windows; index++) {
             long end =
@@ -233,8 +235,8 @@ class BrowserIT {
         return Awaitility.await().pollInSameThread().atMost(SOON);
     }
 
-    private static PageForTests page() {
-        return new PageForTests(browser.browser(), 1_440, ColorScheme.LIGHT);
+    private static DashboardPage page() {
+        return browser.page(1_440, ColorScheme.LIGHT);
     }
 
     private PublisherForTests publisher() {

@@ -13,6 +13,10 @@ import java.util.function.Supplier;
 final class Run {
     private static final int LIKED_PORT = 8080;
 
+    /** A broker that died is let in again when the controller, which is the same process, counts it out: after 9 s by default. */
+    private static final Map<String, String> SOON_BACK =
+            Map.of("broker.session.timeout.ms", "3000", "broker.heartbeat.interval.ms", "500");
+
     private final RunOptions options;
     private final Distribution distribution;
     private final Terminal terminal;
@@ -72,7 +76,7 @@ final class Run {
             return options.bootstrap;
         }
         int port = Ports.freeOr(options.kafkaPort, "--kafka-port");
-        var broker = new Broker(distribution.libraries("broker"), data.folder("broker"), port, Ports.free(), Map.of());
+        var broker = new Broker(distribution.libraries("broker"), data.folder("broker"), port, Ports.free(), SOON_BACK);
         programs.startBroker(broker);
         return broker.bootstrap();
     }

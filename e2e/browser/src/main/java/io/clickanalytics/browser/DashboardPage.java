@@ -1,4 +1,4 @@
-package io.clickanalytics.dashboard;
+package io.clickanalytics.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The page in a browser; keeps every complaint of the browser about it. */
-final class PageForTests implements AutoCloseable {
+/** The dashboard's page in a browser; keeps every complaint of the browser about it. For one thread only. */
+public final class DashboardPage implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
-    PageForTests(Browser browser, int width, ColorScheme scheme) {
+    DashboardPage(Browser browser, int width, ColorScheme scheme) {
         context = browser.newContext(
                 new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
         page = context.newPage();
@@ -36,29 +36,38 @@ final class PageForTests implements AutoCloseable {
         });
     }
 
-    PageForTests open(URI uri) {
+    /** Goes there. */
+    public DashboardPage open(URI uri) {
         page.navigate(uri.toString());
         return this;
     }
 
-    Page page() {
+    /** The tab itself. */
+    public Page page() {
         return page;
     }
 
     /** Item to window end to clicks, as the chart itself holds them. */
-    Map<String, Map<Long, Long>> drawn() {
+    public Map<String, Map<Long, Long>> drawn() {
         Map<String, Map<Long, Long>> drawn = new TreeMap<>();
         ((Map<?, ?>) page.evaluate("clickAnalytics.drawn()"))
                 .forEach((item, points) -> drawn.put((String) item, points((List<?>) points)));
         return drawn;
     }
 
-    List<String> complaints() {
+    /** Stretches of time without data that the page sees in what it has. */
+    public int holes() {
+        return ((Number) page.evaluate("clickAnalytics.holes()")).intValue();
+    }
+
+    /** Errors on the console, requests elsewhere, breaches of the page's policy; attempts to reconnect are none. */
+    public List<String> complaints() {
         ((List<?>) page.evaluate("violations")).forEach(violation -> complaints.add("policy: " + violation));
         return complaints;
     }
 
-    String text(String selector) {
+    /** What is written there. */
+    public String text(String selector) {
         return page.textContent(selector);
     }
 

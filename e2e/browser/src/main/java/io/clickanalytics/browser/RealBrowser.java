@@ -1,8 +1,9 @@
-package io.clickanalytics.dashboard;
+package io.clickanalytics.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -18,14 +20,15 @@ import java.util.concurrent.TimeUnit;
  * A real browser: the one that is installed, else Playwright's own download, else, for root on Debian, the
  * distribution's package. A machine where none of these works fails the test: it is never skipped.
  */
-final class BrowserForTests implements AutoCloseable {
+public final class RealBrowser implements AutoCloseable {
     private static final List<String> NAMES =
             List.of("chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "microsoft-edge");
 
     private final Playwright playwright;
     private final Browser browser;
 
-    BrowserForTests() {
+    /** Starts one, and installs it before where there is none. */
+    public RealBrowser() {
         Optional<Path> installed = installed();
         if (installed.isPresent()) {
             playwright = withoutDownload();
@@ -44,8 +47,9 @@ final class BrowserForTests implements AutoCloseable {
                 installed().orElseThrow(() -> new IllegalStateException("found no browser after its installation")));
     }
 
-    Browser browser() {
-        return browser;
+    /** An empty tab with a profile of its own, so many pixels wide. */
+    public DashboardPage page(int width, ColorScheme scheme) {
+        return new DashboardPage(browser, width, scheme);
     }
 
     @Override
@@ -78,7 +82,8 @@ final class BrowserForTests implements AutoCloseable {
     }
 
     private static Optional<Path> installed() {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
+        return Arrays.stream(
+                        Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator, -1))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();

@@ -3,21 +3,15 @@ package io.clickanalytics.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Resources for tests: a good one, and what is said about others. */
 final class Resource {
-    static final String GOOD = """
-            apiVersion: clickanalytics.io/v1alpha1
-            kind: ClickAnalytics
-            metadata: {name: phones}
-            spec:
-              kafka:
-                bootstrapServers: broker:9092
-                input: {topic: in}
-                results: {topic: out}
-            """;
+    static final String GOOD = text("/good.yaml");
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -31,6 +25,15 @@ final class Resource {
             return YAML.writeValueAsString(resource);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A text of the class path. */
+    static String text(String name) {
+        try (InputStream bytes = Resource.class.getResourceAsStream(name)) {
+            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be read", e);
         }
     }
 

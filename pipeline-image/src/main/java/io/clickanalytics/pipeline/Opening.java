@@ -65,15 +65,11 @@ final class Opening {
         new TopicSetup(admin).ensure(wanted(config.topics()));
         var log = new CommitLog(config.program().kafka(), topics(config.topics()), surroundings.clock(), steps);
         try {
-            Resumption.checkOwner(
-                    new StateTopic(
-                                    admin,
-                                    config.program().kafka(),
-                                    config.topics().state())
-                            .readSoFar(),
-                    config);
+            SavedState state = look(config);
+            Resumption.checkOwner(state.commit(), config);
             log.fence();
-            return start(config, log);
+            lookOn(config, state);
+            return start(config, log, state);
         } catch (RuntimeException | InterruptedException e) {
             log.close();
             throw e;
@@ -86,18 +82,30 @@ final class Opening {
 
     /** What is committed now, without fencing anybody. */
     SavedState look(PipelineConfig config) throws InterruptedException {
-        return new StateTopic(admin, config.program().kafka(), config.topics().state()).read();
+        return stateTopic(config).read();
     }
 
-    private StreamRun start(PipelineConfig config, CommitLog log) throws InterruptedException {
-        SavedState state = look(config);
+    /** Takes in what was committed since. */
+    void lookOn(PipelineConfig config, SavedState state) throws InterruptedException {
+        stateTopic(config).readOn(state);
+    }
+
+    private StateTopic stateTopic(PipelineConfig config) {
+        return new StateTopic(admin, config.program().kafka(), config.topics().state());
+    }
+
+    private StreamRun start(PipelineConfig config, CommitLog log, SavedState state) throws InterruptedException {
         checkRetention(config);
         InputTopic input = input(config.topics());
         Ask ask = new Ask(surroundings.telemetry());
         InputTopic.Description description =
                 ask.until(input::describe, found -> !found.partitions().isEmpty());
+        Commit committed = state.commit();
         var found = new Resumption.Found(
-                state.commit(), description.clusterId(), description.topicIds(), hasResults(config, ask));
+                committed,
+                description.clusterId(),
+                description.topicIds(),
+                committed == null && hasResults(config, ask));
         Resumption resumption = Resumption.of(found, config);
         InputPlanner.Start start = new StartOffsets(input, description.partitions(), ask).of(resumption);
         Commit last = lastCommit(config, description, resumption, start);
@@ -131,12 +139,7 @@ final class Opening {
         String owner = config.program().owner();
         if (resumption instanceof Resumption.Continue going) {
             Commit commit = going.commit();
-            var origin = new Origin(
-                    owner,
-                    bootId,
-                    description.clusterId(),
-                    description.topicIds(),
-                    commit.origin().epoch());
+            var origin = new Origin(owner, bootId, description.clusterId(), description.topicIds(), going.epoch());
             return new Commit(commit.number(), origin, commit.offsets(), commit.position(), commit.records());
         }
         var begin = (Resumption.Begin) resumption;
@@ -191,8 +194,11 @@ final class Opening {
     private static Count count(PipelineConfig config, SavedState state, Resumption resumption, Commit last) {
         PipelineConfig.Windows windows = config.windows();
         var count = new Count(windows.rules(), last.position(), last.offsets(), Fate.of(last.records()));
-        if (resumption instanceof Resumption.Continue) {
+        if (resumption instanceof Resumption.Continue going) {
             state.restore(count.slices());
+            if (going.publishesAgain()) {
+                count.publishAgain();
+            }
             count.change(windows.shape());
         }
         return count;
@@ -200,10 +206,8 @@ final class Opening {
 
     private boolean hasResults(PipelineConfig config, Ask ask) throws InterruptedException {
         var results = new InputTopic(admin, config.topics().results().topic(), Set.of(), surroundings.clock());
-        Map<Integer, Long> begin = ask.until(() -> results.beginnings(Set.of(0)), any -> true);
         InputTopic.Ends ends = ask.until(() -> results.ends(Set.of(0)), any -> true);
-        return ends.partitions().entrySet().stream()
-                .anyMatch(end -> end.getValue().high() > begin.getOrDefault(end.getKey(), 0L));
+        return ends.partitions().values().stream().anyMatch(end -> end.high() > 0);
     }
 
     private InputTopic input(PipelineConfig.Topics topics) {

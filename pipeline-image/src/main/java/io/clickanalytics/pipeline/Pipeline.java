@@ -118,8 +118,9 @@ final class Pipeline {
         Duration patience = max(OTHER_IS_GONE, config.windows().batch().multipliedBy(20));
         String last = "";
         long since = System.nanoTime();
+        var state = new SavedState();
+        lookPatiently(state);
         while (!stopping) {
-            SavedState state = lookPatiently();
             if (Objects.equals(state.lastBoot(), bootId)) {
                 return;
             }
@@ -135,13 +136,15 @@ final class Pipeline {
             telemetry.enter(Phase.STANDBY);
             telemetry.condition("AnotherDriver", "driver %s counts; this one stands by".formatted(state.lastBoot()));
             TimeUnit.SECONDS.sleep(1);
+            lookPatiently(state);
         }
     }
 
-    private SavedState lookPatiently() throws InterruptedException {
-        while (true) {
+    private void lookPatiently(SavedState state) throws InterruptedException {
+        while (!stopping) {
             try {
-                return opening.look(config);
+                opening.lookOn(config, state);
+                return;
             } catch (RuntimeException e) {
                 telemetry.condition(
                         "AnotherDriver", "another driver counts, and Kafka does not answer: " + e.getMessage());

@@ -20,8 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param topics likewise
  * @param clicks a change rewinds the stream
  * @param windows likewise
+ * @param adoptFrom owner whose state may be taken over; a change rewinds the stream
  */
-record PipelineConfig(Program program, Topics topics, Clicks clicks, Windows windows) {
+record PipelineConfig(
+        Program program,
+        Topics topics,
+        Clicks clicks,
+        Windows windows,
+        @Nullable String adoptFrom) {
     /**
      * The program and its surroundings.
      *
@@ -126,7 +132,12 @@ record PipelineConfig(Program program, Topics topics, Clicks clicks, Windows win
      */
     static PipelineConfig from(Map<String, String> values) {
         var settings = new Settings(values);
-        var config = new PipelineConfig(program(settings), topics(settings), clicks(settings), windows(settings));
+        var config = new PipelineConfig(
+                program(settings),
+                topics(settings),
+                clicks(settings),
+                windows(settings),
+                settings.optional("state.adoptFrom"));
         settings.check();
         return config;
     }

@@ -59,6 +59,7 @@ class PipelineConfigTest {
             Map.entry("window.delay", "PT1S"),
             Map.entry("window.allowedLateness", "PT10S"),
             Map.entry("window.zone", "UTC"),
+            Map.entry("state.adoptFrom", "local/shop/phones"),
             Map.entry("items.top", "3"),
             Map.entry("items.limit", "9"),
             Map.entry("batch.maxRecords", "7"),

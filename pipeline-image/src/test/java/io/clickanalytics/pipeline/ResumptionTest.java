@@ -1,6 +1,7 @@
 package io.clickanalytics.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clickanalytics.pipeline.model.Fate;
@@ -21,7 +22,8 @@ class ResumptionTest {
     void countsOnAfterTheLastCommit() {
         Commit commit = commit("local/default/phones", "");
 
-        assertThat(Resumption.of(found(commit, IDS), config())).isEqualTo(new Resumption.Continue(commit));
+        assertThat(Resumption.of(found(commit, IDS), config()))
+                .isEqualTo(new Resumption.Continue(commit, commit.origin().epoch()));
     }
 
     @Test
@@ -29,7 +31,7 @@ class ResumptionTest {
         Resumption resumption = Resumption.of(new Resumption.Found(null, "cluster", IDS, false), config());
 
         assertThat(resumption)
-                .isEqualTo(new Resumption.Begin(Origin.Epoch.FIRST, PipelineConfig.Start.parse("earliest"), 0));
+                .isEqualTo(new Resumption.Begin(new Origin.Epoch(0, ""), PipelineConfig.Start.parse("earliest"), 0));
     }
 
     @Test
@@ -68,6 +70,49 @@ class ResumptionTest {
                         new Origin.Epoch(1, "again"), PipelineConfig.Start.parse("2026-11-21T08:00:00Z"), 41));
         assertThat(Resumption.of(found(commit("local/default/phones", "again"), IDS), config))
                 .isInstanceOf(Resumption.Continue.class);
+    }
+
+    @Test
+    void aResultsTopicThatWasMadeAnewBeginsTheNextEpochOfTheSameCount() {
+        Commit commit = commit("local/default/phones", "first");
+
+        Resumption resumption = Resumption.of(found(commit, with("resultPhone", "r2")), config());
+
+        assertThat(resumption).isEqualTo(new Resumption.Continue(commit, new Origin.Epoch(1, "first", true)));
+        assertThat(((Resumption.Continue) resumption).publishesAgain()).isTrue();
+    }
+
+    @Test
+    void refusesAStateTopicThatWasMadeAnewUnlessItIsSaidToBeAWholeCopy() {
+        Commit commit = commit("local/default/phones", "");
+        Resumption.Found found = found(commit, with("resultPhone-state", "s2"));
+
+        assertThatThrownBy(() -> Resumption.of(found, config()))
+                .isInstanceOf(Resumption.Refused.class)
+                .hasMessageContaining("resultPhone-state was made anew (id s2, the last commit was made with s)");
+        assertThat(Resumption.of(found, config("state.adoptFrom", "local/default/phones")))
+                .isInstanceOf(Resumption.Continue.class);
+        assertThat(Resumption.of(found, config("reset.nonce", "again"))).isInstanceOf(Resumption.Begin.class);
+    }
+
+    @Test
+    void theStateOfAnotherIsRefusedUnlessItIsAdoptedByName() {
+        Commit commit = commit("local/shop/phones", "");
+
+        assertThatThrownBy(() -> Resumption.checkOwner(commit, config()))
+                .isInstanceOf(Resumption.Refused.class)
+                .hasMessageContaining("holds the state of local/shop/phones, this is local/default/phones")
+                .hasMessageContaining("set state.adoptFrom to local/shop/phones");
+        assertThatThrownBy(() -> Resumption.checkOwner(commit, config("state.adoptFrom", "local/other/phones")))
+                .isInstanceOf(Resumption.Refused.class);
+        assertThatCode(() -> Resumption.checkOwner(commit, config("state.adoptFrom", "local/shop/phones")))
+                .doesNotThrowAnyException();
+    }
+
+    private static Map<String, String> with(String topic, String id) {
+        Map<String, String> ids = new TreeMap<>(IDS);
+        ids.put(topic, id);
+        return ids;
     }
 
     private static Resumption.Found found(@Nullable Commit commit, Map<String, String> ids) {

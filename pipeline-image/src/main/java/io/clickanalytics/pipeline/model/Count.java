@@ -1,6 +1,5 @@
 package io.clickanalytics.pipeline.model;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,19 +72,20 @@ public final class Count {
         if (target == Long.MIN_VALUE) {
             return new Step(List.of(), slices.takeAdded(), List.of(), false);
         }
-        List<WindowResult> results = new ArrayList<>();
-        List<WindowResult> closing = publication.closing(target, timeline, slices);
-        boolean more = closing.size() == Publication.MOST_WINDOWS;
-        watermark = more ? closing.get(closing.size() - 1).window().end() : target;
-        results.addAll(publication.revisions(watermark, timeline, slices));
-        results.addAll(closing);
+        Publication.Part part = publication.publish(target, timeline, slices);
+        watermark = Math.max(watermark, part.watermark());
         publication.forgetFinal(watermark);
         List<Long> expired = expired();
         expired.forEach(slices::remove);
         timeline = timeline.since(Math.min(
                 watermark - rules.lateness(),
                 slices.firstAtOrAfter(Long.MIN_VALUE).orElse(watermark)));
-        return new Step(results, slices.takeAdded(), expired, more);
+        return new Step(part.results(), slices.takeAdded(), expired, part.more());
+    }
+
+    /** Publishes what is not final again: the results topic was made anew. */
+    public void publishAgain() {
+        publication.again(watermark, timeline);
     }
 
     /** Another shape of windows, from the first boundary of both on that no click has reached. */

@@ -1,11 +1,16 @@
 package io.clickanalytics.pipeline.model;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +23,9 @@ public final class Publication {
 
     /** Windows of one commit at most. */
     public static final int MOST_WINDOWS = 500;
+
+    /** Windows that are published again at most: each is a line in the commit record until it is. */
+    static final int MOST_AGAIN = 5_000;
 
     private final long lateness;
     private final int top;
@@ -74,19 +82,65 @@ public final class Publication {
         }
     }
 
-    /** Revisions that are due at the watermark. */
-    public List<WindowResult> revisions(long watermark, Timeline timeline, OpenSlices slices) {
-        List<WindowResult> due = new ArrayList<>();
-        for (Map.Entry<Long, OpenWindow> entry : open.entrySet()) {
-            Window window = window(entry.getKey(), timeline);
-            if (isDue(window, entry.getValue(), watermark)) {
-                OpenWindow revised = entry.getValue().revised(watermark);
-                entry.setValue(revised);
-                due.add(new WindowResult(
-                        window, slices.sum(window, top), revised.revision(), previous(window, revised), null));
+    /**
+     * Lets the newest windows that are not final be published again as if for the first time: whoever held them lost them.
+     * The counts of older ones are not whole any more.
+     */
+    public void again(long watermark, Timeline timeline) {
+        if (publishedUpTo == null || firstStart == null) {
+            return;
+        }
+        Deque<Window> lost = new ArrayDeque<>();
+        Window window = timeline.firstEndingAfter(watermark - lateness);
+        while (window.end() <= publishedUpTo) {
+            if (window.start() >= firstStart) {
+                lost.add(window);
+            }
+            if (lost.size() > MOST_AGAIN) {
+                lost.remove();
+            }
+            window = timeline.firstEndingAfter(window.end());
+        }
+        for (Window each : lost) {
+            long end = each.end();
+            open.merge(
+                    end,
+                    OpenWindow.unpublished(each, null),
+                    (known, fresh) -> OpenWindow.unpublished(each, known.link()));
+        }
+    }
+
+    /**
+     * Windows and revisions of one commit.
+     *
+     * @param watermark of the commit: all that was due by then is in it
+     * @param more something is left for the next
+     */
+    record Part(List<WindowResult> results, long watermark, boolean more) {}
+
+    /** What is due at the watermark, in the order in which it became due, at most {@link #MOST_WINDOWS} of it. */
+    Part publish(long watermark, Timeline timeline, OpenSlices slices) {
+        List<WindowResult> results = new ArrayList<>();
+        Deque<Window> revisions = dueRevisions(watermark, timeline);
+        long reached = Long.MIN_VALUE;
+        while (true) {
+            Closing closing = closing(watermark, timeline, slices);
+            Window revised = revisions.peek();
+            if (closing == null && revised == null) {
+                return new Part(results, watermark, false);
+            }
+            if (results.size() == MOST_WINDOWS) {
+                return new Part(results, reached, true);
+            }
+            if (revised != null
+                    && (closing == null || dueAt(revised) <= closing.window().end())) {
+                reached = Math.max(reached, dueAt(revised));
+                results.add(revise(revisions.remove(), watermark, slices));
+            } else if (closing != null) {
+                reached = Math.max(reached, closing.window().end());
+                results.add(close(closing, watermark, slices));
             }
         }
-        return due;
     }
 
     /** True when a window closes or a revision is due at the watermark. */
@@ -94,9 +148,7 @@ public final class Publication {
         OptionalLong after = lastEnd(slices);
         boolean closes = after.isPresent()
                 && timeline.firstEndingAfter(after.getAsLong()).end() <= watermark;
-        return closes
-                || open.entrySet().stream()
-                        .anyMatch(entry -> isDue(window(entry.getKey(), timeline), entry.getValue(), watermark));
+        return closes || open.keySet().stream().anyMatch(end -> isDue(window(end, timeline), watermark));
     }
 
     /** Forgets the windows that are final at the watermark. */
@@ -104,31 +156,34 @@ public final class Publication {
         open.headMap(watermark - lateness, true).clear();
     }
 
-    /**
-     * The windows that close at the watermark, in order, at most {@link #MOST_WINDOWS}.
-     *
-     * @return empty when none closes or no click has come yet
-     */
-    public List<WindowResult> closing(long watermark, Timeline timeline, OpenSlices slices) {
-        List<WindowResult> closed = new ArrayList<>();
-        while (closed.size() < MOST_WINDOWS) {
-            OptionalLong after = lastEnd(slices);
-            if (after.isEmpty()) {
-                return closed;
-            }
-            Window next = timeline.firstEndingAfter(after.getAsLong());
-            if (next.end() > watermark) {
-                return closed;
-            }
-            closed.add(publish(next, watermark, timeline, slices));
-        }
-        return closed;
+    private boolean isDue(Window window, long watermark) {
+        return state(window).dirty() && dueAt(window) <= watermark;
     }
 
-    private boolean isDue(Window window, OpenWindow state, long watermark) {
-        boolean last = window.end() + lateness <= watermark;
-        return state.dirty()
-                && (last || watermark >= state.publishedAt() + window.shape().slide());
+    /** When late clicks of a window are shown: a slide after it was published last, or when it becomes final. */
+    private long dueAt(Window window) {
+        return Math.min(
+                window.end() + lateness,
+                state(window).publishedAt() + window.shape().slide());
+    }
+
+    private OpenWindow state(Window window) {
+        return Objects.requireNonNull(open.get(window.end()));
+    }
+
+    /** Of two that became due together the older comes first: it may be about to become final. */
+    private Deque<Window> dueRevisions(long watermark, Timeline timeline) {
+        return open.keySet().stream()
+                .map(end -> window(end, timeline))
+                .filter(window -> isDue(window, watermark))
+                .sorted(Comparator.comparingLong(this::dueAt).thenComparingLong(Window::end))
+                .collect(Collectors.toCollection(ArrayDeque::new));
+    }
+
+    private WindowResult revise(Window window, long watermark, OpenSlices slices) {
+        OpenWindow revised = state(window).revised(watermark);
+        open.put(window.end(), revised);
+        return new WindowResult(window, slices.sum(window, top), revised.revision(), previous(window, revised), null);
     }
 
     private static Window window(long end, Timeline timeline) {
@@ -140,19 +195,38 @@ public final class Publication {
         return publishedUpTo != null ? OptionalLong.of(publishedUpTo) : slices.firstAtOrAfter(Long.MIN_VALUE);
     }
 
-    private WindowResult publish(Window next, long watermark, Timeline timeline, OpenSlices slices) {
+    /**
+     * A window that closes.
+     *
+     * @param silent it stands for all windows since the one before, which are empty like it
+     */
+    private record Closing(Window window, boolean silent) {}
+
+    /** The next window that closes; none before the first click. */
+    private @Nullable Closing closing(long watermark, Timeline timeline, OpenSlices slices) {
+        OptionalLong after = lastEnd(slices);
+        if (after.isEmpty()) {
+            return null;
+        }
+        Window next = timeline.firstEndingAfter(after.getAsLong());
+        if (next.end() > watermark) {
+            return null;
+        }
         Window last = endOfSilence(next, watermark, timeline, slices);
+        return new Closing(last, last.end() != next.end());
+    }
+
+    private WindowResult close(Closing closing, long watermark, OpenSlices slices) {
+        Window window = closing.window();
         Long before = publishedUpTo;
-        boolean silent = last.end() != next.end();
         if (before == null) {
-            firstStart = last.start();
+            firstStart = window.start();
         }
-        publishedUpTo = last.end();
-        var state = new OpenWindow(0, false, watermark, new OpenWindow.Link(before));
-        if (before == null || before != last.shape().lastEndAtOrBefore(last.end() - 1)) {
-            open.put(last.end(), state);
+        publishedUpTo = window.end();
+        if (before == null || before != window.shape().lastEndAtOrBefore(window.end() - 1)) {
+            open.put(window.end(), new OpenWindow(0, false, watermark, new OpenWindow.Link(before)));
         }
-        return new WindowResult(last, slices.sum(last, top), 0, before, silent ? before : null);
+        return new WindowResult(window, slices.sum(window, top), 0, before, closing.silent() ? before : null);
     }
 
     /** The window itself, or the last of a silence too long to publish all its windows; those that are not final never are left out. */

@@ -34,6 +34,9 @@ final class CommitJson {
         json.put("number", commit.number());
         json.put("epoch", origin.epoch().number());
         json.put("resetNonce", origin.epoch().resetNonce());
+        if (origin.epoch().resumed()) {
+            json.put("resumed", true);
+        }
         json.put("owner", origin.owner());
         json.put("bootId", origin.bootId());
         json.put("clusterId", origin.clusterId());
@@ -55,7 +58,9 @@ final class CommitJson {
         try {
             JsonNode json = JSON.readTree(bytes);
             var epoch = new Origin.Epoch(
-                    json.required("epoch").asLong(), json.path("resetNonce").asText());
+                    json.required("epoch").asLong(),
+                    json.path("resetNonce").asText(),
+                    json.path("resumed").asBoolean());
             var origin = new Origin(
                     json.required("owner").asText(),
                     json.required("bootId").asText(),

@@ -17,13 +17,21 @@ public record Origin(String owner, String bootId, String clusterId, Map<String, 
     }
 
     /**
-     * One count; a reset begins the next.
+     * One stream of results; a reset begins the next, and so does a results topic that was made anew.
      *
      * @param number from 0
-     * @param resetNonce nonce of the reset that began it, empty for the first
+     * @param resetNonce nonce of the last reset, empty before the first
+     * @param resumed the count goes on from the epoch before: its older windows went with the topic they were in
      */
-    public record Epoch(long number, String resetNonce) {
-        /** The count before any reset. */
-        public static final Epoch FIRST = new Epoch(0, "");
+    public record Epoch(long number, String resetNonce, boolean resumed) {
+        /** The first of a count, with nothing before it. */
+        public Epoch(long number, String resetNonce) {
+            this(number, resetNonce, false);
+        }
+
+        /** The next, of the same count. */
+        public Epoch next() {
+            return new Epoch(number + 1, resetNonce, true);
+        }
     }
 }

@@ -10,6 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** What the state topic holds: the last record of each key. */
 public final class SavedState {
     private final Map<String, byte[]> records = new LinkedHashMap<>();
+    private long next;
+
+    /** Offset up to which the topic was read. */
+    long next() {
+        return next;
+    }
+
+    void readTo(long offset) {
+        next = offset;
+    }
 
     void add(ConsumerRecord<byte[], byte[]> record) {
         String key = new String(record.key(), StandardCharsets.UTF_8);

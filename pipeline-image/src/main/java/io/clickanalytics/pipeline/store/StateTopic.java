@@ -34,24 +34,27 @@ public final class StateTopic {
     }
 
     /**
-     * Everything committed. A transaction that is still open is waited for: it may hold the last commit of a driver before.
+     * Adds what was committed since the state was read. A transaction that is still open is waited for: it may hold the last
+     * commit of a driver before.
      *
      * @throws InterruptedException when the thread is asked to stop
      */
-    public SavedState read() throws InterruptedException {
+    public void readOn(SavedState state) throws InterruptedException {
         while (end(IsolationLevel.READ_COMMITTED) < end(IsolationLevel.READ_UNCOMMITTED)) {
             TimeUnit.MILLISECONDS.sleep(50);
         }
-        return readTo(end(IsolationLevel.READ_COMMITTED));
+        read(state);
     }
 
     /** Everything committed so far, without waiting for a transaction that is still open. */
-    public SavedState readSoFar() throws InterruptedException {
-        return readTo(end(IsolationLevel.READ_COMMITTED));
+    public SavedState read() throws InterruptedException {
+        var state = new SavedState();
+        read(state);
+        return state;
     }
 
-    private SavedState readTo(long end) throws InterruptedException {
-        var state = new SavedState();
+    private void read(SavedState state) throws InterruptedException {
+        long end = end(IsolationLevel.READ_COMMITTED);
         Map<String, Object> properties = new HashMap<>(kafka);
         properties.put("isolation.level", "read_committed");
         properties.put("auto.offset.reset", "earliest");
@@ -59,7 +62,7 @@ public final class StateTopic {
         var bytes = new ByteArrayDeserializer();
         try (var consumer = new KafkaConsumer<>(properties, bytes, bytes)) {
             consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
+            consumer.seek(partition, state.next());
             while (consumer.position(partition) < end) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException("interrupted while reading " + partition);
@@ -67,7 +70,7 @@ public final class StateTopic {
                 consumer.poll(POLL).forEach(state::add);
             }
         }
-        return state;
+        state.readTo(end);
     }
 
     private long end(IsolationLevel isolation) throws InterruptedException {

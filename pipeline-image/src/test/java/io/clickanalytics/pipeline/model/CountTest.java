@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,61 @@ class CountTest {
 
         assertThat(stream.steps).extracting(step -> step.results().size()).containsExactly(500, 400);
         assertThat(stream.steps).extracting(Count.Step::more).containsExactly(true, false);
+    }
+
+    @Test
+    void revisionsOfManyWindowsTakeSeveralStepsToo() {
+        var stream = new Stream(TWO_SECONDS, new CountingRules(200, 3_600_000, 50, 100_000));
+        stream.batch(NOW + 2_000 * 1_200 + 200, click(NOW + 500, "4"));
+        int before = stream.steps.size();
+        Click[] late = LongStream.range(0, 1_200)
+                .mapToObj(window -> click(NOW + 2_000 * window + 700, "4"))
+                .toArray(Click[]::new);
+
+        stream.batch(NOW + 2_000 * 1_300 + 200, late);
+
+        assertThat(stream.steps.subList(before, stream.steps.size()))
+                .extracting(step -> step.results().size())
+                .containsExactly(500, 500, 300);
+        assertThat(stream.last(NOW + 2_000).counts().total()).isEqualTo(2);
+        assertThat(stream.last(NOW + 2_000 * 1_200).revision()).isEqualTo(1);
+    }
+
+    @Test
+    void windowsThatAreNotFinalArePublishedAgainForAnotherTopic() {
+        var stream = new Stream(TWO_SECONDS, RULES);
+        stream.batch(NOW + 2_200, click(NOW + 500, "4"));
+        stream.batch(NOW + 70_200, click(NOW + 20_500, "4"));
+        stream.batch(NOW + 72_200, click(NOW + 21_000, "0"));
+        assertThat(stream.last(NOW + 22_000).revision()).isEqualTo(1);
+        stream.published.clear();
+
+        stream.count.publishAgain();
+        stream.batch(NOW + 72_300);
+
+        assertThat(stream.published)
+                .extracting(result -> result.window().end())
+                .first()
+                .isEqualTo(NOW + 14_000);
+        assertThat(stream.published).hasSize(30).allSatisfy(result -> assertThat(result.revision())
+                .isZero());
+        assertThat(stream.last(NOW + 22_000).counts().total()).isEqualTo(2);
+        assertThat(stream.count.position().publishedUpTo()).isEqualTo(NOW + 72_000);
+        stream.batch(NOW + 72_400, click(NOW + 21_500, "0"));
+        stream.batch(NOW + 75_000);
+        assertThat(stream.last(NOW + 22_000).revision()).isEqualTo(1);
+    }
+
+    @Test
+    void theVeryFirstWindowIsStillTheFirstWhenItIsPublishedAgain() {
+        var stream = new Stream(TWO_SECONDS, RULES);
+        stream.batch(NOW + 4_200, click(NOW + 500, "4"));
+        stream.published.clear();
+
+        stream.count.publishAgain();
+        stream.batch(NOW + 4_300);
+
+        assertThat(stream.published).extracting(WindowResult::previous).containsExactly(null, NOW + 2_000);
     }
 
     @Test
@@ -212,10 +268,16 @@ class CountTest {
             }
             stream.batch(now, clicks);
             if (random.nextInt(10) == 0) {
+                stream.restart();
+            }
+            if (random.nextInt(10) == 0) {
                 stream.count.change(shapes.get(random.nextInt(shapes.size())));
             }
         }
-        stream.batch(now + 3_700_000);
+        stream.restartEachStep = random.nextBoolean();
+        do {
+            stream.batch(now + 3_700_000);
+        } while (stream.count.windowsDue());
 
         stream.requireChain();
         long dropped = stream.count.totals().read() - stream.count.totals().counted();
@@ -253,12 +315,15 @@ class CountTest {
 
     /** One partition that is always read to its end. */
     private static final class Stream {
-        final Count count;
+        final CountingRules rules;
+        Count count;
+        boolean restartEachStep;
         final List<Count.Step> steps = new ArrayList<>();
         final List<WindowResult> published = new ArrayList<>();
         private long offset;
 
         Stream(Shape shape, CountingRules rules) {
+            this.rules = rules;
             count = new Count(rules, Position.beginning(shape), Map.of(), Fate.of(Fate.Totals.none()));
         }
 
@@ -273,8 +338,23 @@ class CountTest {
                 Count.Step step = count.advance();
                 steps.add(step);
                 published.addAll(step.results());
-                more = step.more();
+                more = step.more() && !restartEachStep;
+                if (restartEachStep) {
+                    restart();
+                }
             }
+        }
+
+        /** From what a commit holds. */
+        void restart() {
+            var next = new Count(rules, count.position(), count.offsets(), Fate.of(count.totals()));
+            count.slices().slices().forEach((start, totals) -> {
+                totals.counts().forEach((item, clicks) -> next.slices().restore(start, item, clicks));
+                if (totals.other() > 0) {
+                    next.slices().restoreOther(start, totals.other());
+                }
+            });
+            count = next;
         }
 
         WindowResult last(long end) {

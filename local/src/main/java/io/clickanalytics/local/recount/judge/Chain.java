@@ -36,7 +36,9 @@ final class Chain {
             checkLength(window);
             checkRevision(window);
         }
-        checkEnd(windows);
+        if (!windows.isEmpty() || begins == Long.MIN_VALUE) {
+            checkEnd(windows);
+        }
     }
 
     private void checkLink(PublishedWindow window, @Nullable PublishedWindow before, boolean cut) {

@@ -29,8 +29,9 @@ public record CommitRecord(
      * @param watermark {@link Long#MIN_VALUE} before anything is known
      * @param publishedUpTo end of the last window; absent before the first
      * @param open revisions of windows that are not final, by end; not all of them need be there
+     * @param resumed older windows went with an older results topic
      */
-    record Reached(long watermark, @Nullable Long publishedUpTo, Map<Long, Revision> open) {}
+    record Reached(long watermark, @Nullable Long publishedUpTo, Map<Long, Revision> open, boolean resumed) {}
 
     /**
      * A window that is not final.
@@ -96,7 +97,8 @@ public record CommitRecord(
         return new Reached(
                 json.hasNonNull("watermark") ? time(json.required("watermark").asText()) : Long.MIN_VALUE,
                 published.isTextual() ? Long.valueOf(time(published.asText())) : null,
-                open);
+                open,
+                json.path("resumed").booleanValue());
     }
 
     private static long time(String text) {

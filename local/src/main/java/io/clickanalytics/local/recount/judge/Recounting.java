@@ -28,7 +28,7 @@ public final class Recounting {
     public Recounting(RecountRules rules, CommitRecord commit, boolean resultsWhole) {
         this.rules = rules;
         this.commit = commit;
-        results = new ResultLog(findings, resultsWhole);
+        results = new ResultLog(findings, resultsWhole && !commit.reached().resumed());
         reading = new ClickReading(rules.format());
         latest = commit.time() + rules.maxFuture().toMillis();
     }
@@ -46,7 +46,10 @@ public final class Recounting {
         }
         windows = results.epoch() == commit.epoch() ? results.windows() : List.of();
         if (!results.isWhole()) {
-            findings.note("retention has deleted the oldest windows: those that are still there are checked");
+            findings.note(
+                    commit.reached().resumed()
+                            ? "the results topic was made anew: the windows that it has are checked"
+                            : "retention has deleted the oldest windows: those that are still there are checked");
         }
         intervals = new Intervals(windows);
         new Chain(findings, commit).check(windows, results.chainBegins());

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -38,9 +37,6 @@ final class KafkaRules {
             new Rule(
                     List.of(CLIENT_PROPERTIES),
                     spec -> clientProperties(spec.kafka().clients())));
-
-    private static final Set<String> OURS =
-            Set.of(KafkaClients.OURS.replaceAll("[\\[\\]' ]", "").split(","));
 
     private KafkaRules() {}
 
@@ -151,7 +147,7 @@ final class KafkaRules {
         return properties == null
                 ? Stream.empty()
                 : properties.keySet().stream()
-                        .filter(OURS::contains)
+                        .filter(KafkaClients::ours)
                         .map(key -> new Problem(
                                 CLIENT_PROPERTIES + "[\"" + key + "\"]",
                                 "a setting of the programs themselves",

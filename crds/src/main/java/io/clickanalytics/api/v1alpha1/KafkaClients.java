@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Settings of every Kafka client. */
@@ -34,4 +35,12 @@ public record KafkaClients(
             + "'enable.auto.commit', 'enable.idempotence', 'group.id', 'group.instance.id', 'isolation.level', "
             + "'key.deserializer', 'key.serializer', 'transaction.timeout.ms', 'transactional.id', "
             + "'value.deserializer', 'value.serializer']";
+
+    private static final Set<String> OUR_KEYS =
+            Set.of(OURS.replaceAll("[\\[\\]' ]", "").split(","));
+
+    /** Whether the programs set it themselves. */
+    public static boolean ours(String key) {
+        return OUR_KEYS.contains(key);
+    }
 }

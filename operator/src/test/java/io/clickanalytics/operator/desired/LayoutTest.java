@@ -17,12 +17,16 @@ final class LayoutTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
+                    "com.fasterxml.jackson..",
                     "io.clickanalytics.operator.desired..",
                     "io.clickanalytics.api..",
                     "io.fabric8.kubernetes.api.model..",
+                    "io.strimzi.api.kafka.model..",
                     "java.io",
                     "java.lang..",
+                    "java.math",
                     "java.nio.charset",
+                    "java.security",
                     "java.time",
                     "java.util..",
                     "org.jspecify.annotations..");

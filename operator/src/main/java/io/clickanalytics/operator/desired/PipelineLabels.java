@@ -22,6 +22,9 @@ public final class PipelineLabels {
     /** Annotation of pods: another value is another configuration, for which they are started anew. */
     public static final String CONFIG_HASH = "clickanalytics.io/config-hash";
 
+    /** Annotation of a resource: the owner, {@code cluster/namespace/name}, whose state its pipeline takes over. */
+    public static final String ADOPT_STATE = "clickanalytics.io/adopt-state";
+
     public static final String CLICKANALYTICS = "clickanalytics";
     public static final String OPERATOR = "clickanalytics-operator";
 

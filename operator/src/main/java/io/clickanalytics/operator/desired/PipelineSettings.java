@@ -11,6 +11,7 @@ import io.clickanalytics.api.v1alpha1.Kafka;
 import io.clickanalytics.api.v1alpha1.ResultsTopic;
 import io.clickanalytics.api.v1alpha1.Window;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -30,6 +31,8 @@ public final class PipelineSettings {
         clicks(settings, spec.clicks());
         window(settings, spec.window());
         items(settings, spec.items());
+        Map<String, String> annotations = resource.getMetadata().getAnnotations();
+        settings.put("state.adoptFrom", annotations == null ? null : annotations.get(PipelineLabels.ADOPT_STATE));
         return settings.sorted();
     }
 

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts the dashboard with the settings file that {@code CLICKANALYTICS_SETTINGS} names. */
+/**
+ * Starts the dashboard with the settings file that {@code CLICKANALYTICS_SETTINGS} names. Exit status 1: it cannot start here
+ * now; 2: settings are wrong.
+ */
 public final class DashboardMain {
     private static final Logger LOG = LoggerFactory.getLogger(DashboardMain.class);
     private static final long STOP_SECONDS = 4;
@@ -24,10 +27,16 @@ public final class DashboardMain {
     public static void main(String[] arguments) {
         try {
             start(DashboardConfig.from(SettingsFile.read(System.getenv(SettingsFile.VARIABLE))));
-        } catch (InvalidSettings | CannotStart e) {
-            System.err.println("The dashboard cannot start. " + e.getMessage());
-            System.exit(1);
+        } catch (InvalidSettings e) {
+            end(e, 2);
+        } catch (CannotStart e) {
+            end(e, 1);
         }
+    }
+
+    private static void end(RuntimeException reason, int status) {
+        System.err.println("The dashboard cannot start. " + reason.getMessage());
+        System.exit(status);
     }
 
     private static void start(DashboardConfig config) {

@@ -66,7 +66,7 @@ class DashboardMainIT {
         start("http.port=eighty\n");
 
         assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(program.exitValue()).isEqualTo(1);
+        assertThat(program.exitValue()).isEqualTo(2);
         assertThat(log())
                 .contains("kafka.bootstrap.servers: absent")
                 .contains("results.topic: absent")

@@ -129,11 +129,11 @@ public final class Kept implements AutoCloseable {
             int failures = 0;
             Optional<Process> running = launched();
             while (running.isPresent()) {
-                Next next = restarts.after(failures, readyTime(running.get()));
+                Duration readyFor = readyTime(running.get());
+                int exitCode = running.get().exitValue();
+                Next next = restarts.after(failures, readyFor, exitCode);
                 failures = renewed ? 0 : next.failures();
-                running = isStoppingSoon()
-                        ? Optional.empty()
-                        : following(running.get().exitValue(), next);
+                running = isStoppingSoon() ? Optional.empty() : following(exitCode, next);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -148,12 +148,12 @@ public final class Kept implements AutoCloseable {
             return launched();
         }
         watcher.ended(exitCode, next);
-        if (next instanceof Next.Again again) {
-            boolean stopped = stopping.await(again.pause().toMillis(), TimeUnit.MILLISECONDS);
-            return stopped ? Optional.empty() : launched();
+        if (next instanceof Next.GiveUp giveUp) {
+            gaveUp.complete("it " + giveUp.reason());
+            return Optional.empty();
         }
-        gaveUp.complete("it ended " + next.failures() + " times in a row, the last time with exit code " + exitCode);
-        return Optional.empty();
+        boolean stopped = stopping.await(((Next.Again) next).pause().toMillis(), TimeUnit.MILLISECONDS);
+        return stopped ? Optional.empty() : launched();
     }
 
     /** Waits for its readiness and then for its end. */

@@ -1,6 +1,7 @@
 package io.clickanalytics.process;
 
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * How often a program that ended by itself is started again, and after which pause.
@@ -9,11 +10,22 @@ import java.time.Duration;
  * @param firstPause before the first restart; doubled for each further one
  * @param longestPause the pause grows no further
  * @param forgiven who was ready for this long has no failures in its past
+ * @param refusals exit codes by which the program says that it will not do it the next time either
  */
-public record Restarts(int limit, Duration firstPause, Duration longestPause, Duration forgiven) {
+public record Restarts(
+        int limit, Duration firstPause, Duration longestPause, Duration forgiven, Set<Integer> refusals) {
     /** Five restarts in a row within half a minute; a minute of good work wipes the slate. */
     public static final Restarts USUAL =
-            new Restarts(5, Duration.ofSeconds(1), Duration.ofSeconds(8), Duration.ofMinutes(1));
+            new Restarts(5, Duration.ofSeconds(1), Duration.ofSeconds(8), Duration.ofMinutes(1), Set.of());
+
+    public Restarts {
+        refusals = Set.copyOf(refusals);
+    }
+
+    /** The same, for a program whose exit codes tell a refusal from a failure. */
+    public Restarts butNotAfter(Integer... exitCodes) {
+        return new Restarts(limit, firstPause, longestPause, forgiven, Set.of(exitCodes));
+    }
 
     /** What follows the end of a program. */
     public sealed interface Next {
@@ -23,8 +35,8 @@ public record Restarts(int limit, Duration firstPause, Duration longestPause, Du
         /** It is started again after the pause. */
         record Again(int failures, Duration pause) implements Next {}
 
-        /** It is not started again. */
-        record GiveUp(int failures) implements Next {}
+        /** It is not started again, for a reason that completes "it is given up: it". */
+        record GiveUp(int failures, String reason) implements Next {}
     }
 
     /**
@@ -32,10 +44,18 @@ public record Restarts(int limit, Duration firstPause, Duration longestPause, Du
      *
      * @param failuresBefore how often in a row it had ended before, as {@link Next#failures()} said
      * @param readyFor how long it had been ready; zero for never
+     * @param exitCode what it ended with
      */
-    public Next after(int failuresBefore, Duration readyFor) {
+    public Next after(int failuresBefore, Duration readyFor, int exitCode) {
         int failures = readyFor.compareTo(forgiven) >= 0 ? 1 : failuresBefore + 1;
-        return failures > limit ? new Next.GiveUp(failures) : new Next.Again(failures, pause(failures));
+        if (refusals.contains(exitCode)) {
+            return new Next.GiveUp(failures, "refused with exit code " + exitCode + ", and would again");
+        }
+        return failures > limit
+                ? new Next.GiveUp(
+                        failures,
+                        "ended %d times in a row, the last time with exit code %d".formatted(failures, exitCode))
+                : new Next.Again(failures, pause(failures));
     }
 
     private Duration pause(int failures) {

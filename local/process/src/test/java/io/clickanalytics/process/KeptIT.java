@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class KeptIT implements Kept.Watcher {
     private static final Restarts TWO =
-            new Restarts(2, Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMinutes(1));
+            new Restarts(2, Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMinutes(1), Set.of(3));
 
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final AtomicReference<Process> process = new AtomicReference<>();
@@ -37,6 +38,9 @@ final class KeptIT implements Kept.Watcher {
         private Server() {}
 
         public static void main(String[] arguments) throws Exception {
+            if (arguments[1].equals("refuses")) {
+                System.exit(3);
+            }
             if (arguments[1].equals("fails")) {
                 System.exit(7);
             }
@@ -107,6 +111,16 @@ final class KeptIT implements Kept.Watcher {
         assertThat(reason).isEqualTo("it ended 3 times in a row, the last time with exit code 7");
         assertThat(heard).containsExactly("ended 7, Again 1", "ended 7, Again 2", "ended 7, GiveUp 3");
         assertThat(kept.ready()).isNotDone();
+    }
+
+    @Test
+    void aProgramThatRefusesIsGivenUpAtOnce() {
+        kept = keep("refuses");
+
+        String reason = kept.gaveUp().orTimeout(30, TimeUnit.SECONDS).join();
+
+        assertThat(reason).isEqualTo("it refused with exit code 3, and would again");
+        assertThat(heard).containsExactly("ended 3, GiveUp 1");
     }
 
     @Test

@@ -14,7 +14,7 @@ public final class ExitCode {
     /** The command could not do its work here: a file, a port, a folder, Kafka. */
     public static final int REFUSED = 3;
 
-    /** A program of the system kept failing. */
+    /** A program of the system kept failing, or refused to go on. */
     public static final int GAVE_UP = 4;
 
     /** Every count is right so far, but not all was counted in time. */

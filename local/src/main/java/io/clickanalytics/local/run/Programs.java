@@ -30,6 +30,9 @@ final class Programs implements AutoCloseable {
     /** The pipeline may finish the batch in hand, for which it takes 5 s at most. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    /** The pipeline's and the dashboard's exit codes: settings are wrong; a person has to decide. */
+    private static final Restarts RESTARTS = Restarts.USUAL.butNotAfter(2, 3);
+
     /** Of about a second each. */
     private static final int ATTEMPTS = 10;
 
@@ -147,7 +150,7 @@ final class Programs implements AutoCloseable {
 
     private void keep(String name, Supplier<Process> starter, Readiness readiness, Path log) {
         var report = new ProgramReport(name, log, Settings.lastWords(data.path(), name), terminal);
-        var kept = new Kept(report.watching(starter), readiness, Restarts.USUAL, PATIENCE, report);
+        var kept = new Kept(report.watching(starter), readiness, RESTARTS, PATIENCE, report);
         running.push(kept);
         byName.put(name, kept);
         var unused = kept.gaveUp()

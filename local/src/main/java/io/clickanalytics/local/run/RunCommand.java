@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "1:a count is wrong (--once)",
             "2:the command line is wrong",
             "3:it cannot run here: a port, a folder, the resource, Kafka",
-            "4:a program kept failing",
+            "4:a program kept failing, or refused to go on",
             "5:everything is right so far, but not all clicks were counted in time (--once)",
             "130:ended by Ctrl-C",
             "143:ended by SIGTERM"

@@ -1,22 +1,16 @@
 package io.clickanalytics.local.replay;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a record of a row. */
 final class Projection {
     private static final int NONE = -1;
-    private static final JsonFactory JSON = new JsonFactory();
 
     private final List<Condition> where;
     private final int[] wherePlaces;
     private final List<String> columns;
-    private final int value;
+    private final ValueText value;
     private final int key;
     private final int time;
     private final int pace;
@@ -27,7 +21,7 @@ final class Projection {
                 .mapToInt(condition -> header.place(condition.column()))
                 .toArray();
         columns = header.columns();
-        value = place(header, plan.content().valueColumn());
+        value = ValueText.of(header, plan.content().value());
         key = place(header, plan.content().keyColumn());
         time = place(header, plan.content().timeColumn());
         pace = plan.pace() instanceof Pace.RealTime realTime ? header.place(realTime.column()) : NONE;
@@ -64,13 +58,10 @@ final class Projection {
                 return new Outcome.Filtered();
             }
         }
-        if (value != NONE && row.get(value).isEmpty()) {
-            return new Outcome.Broken("column '" + columns.get(value) + "' is empty");
-        }
         try {
             return new Outcome.Send(
                     key == NONE ? null : row.get(key),
-                    value == NONE ? json(row) : row.get(value),
+                    value.of(row),
                     time == NONE ? null : timeIn(row, time),
                     pace == NONE ? 0 : timeIn(row, pace));
         } catch (IllegalArgumentException e) {
@@ -84,19 +75,5 @@ final class Projection {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("column '" + columns.get(place) + "': " + e.getMessage(), e);
         }
-    }
-
-    private String json(List<String> row) {
-        var text = new StringWriter(256);
-        try (JsonGenerator json = JSON.createGenerator(text)) {
-            json.writeStartObject();
-            for (int i = 0; i < row.size(); i++) {
-                json.writeStringField(columns.get(i), row.get(i));
-            }
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail to write", e);
-        }
-        return text.toString();
     }
 }

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Sends the rows of a CSV file to a Kafka topic: one column as text, or whole rows as JSON.",
+            "Sends the rows of a CSV file to a Kafka topic: one column as text, or whole rows as JSON or CSV.",
             "Rows that are broken are counted and shown, and the rest is sent. Ctrl-C ends it cleanly."
         },
         exitCodeListHeading = "Exit codes:%n",
@@ -112,6 +112,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
         @Option(names = "--json", required = true, description = "send whole rows as JSON objects")
         private boolean json;
+
+        @Option(names = "--csv", required = true, description = "send whole rows as CSV lines")
+        private boolean csv;
     }
 
     /** How fast; as fast as Kafka takes it when nothing is said. */
@@ -130,6 +133,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ReplayPlan plan = plan();
+        plan.check();
         var destination = new Destination(bootstrap, properties);
         TargetTopic target = destination.topic(topic, create);
         var console = new ConsoleProgress(commandLine().getErr(), onTerminal());
@@ -165,11 +169,20 @@ public final class ReplayCommand implements Callable<Integer> {
         try {
             var source = new ReplayPlan.Source(
                     file, separator, where.stream().map(Condition::parse).toList());
-            var content = new Content(value.json ? null : value.column, key, time);
+            var content = new Content(value(), key, time);
             return new ReplayPlan(source, content, pace(), loop ? ReplayPlan.FOREVER : rounds);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(commandLine(), e.getMessage(), e);
         }
+    }
+
+    private Content.Value value() {
+        if (value.csv) {
+            return new Content.Value.Csv(List.of(), separator);
+        }
+        return value.json
+                ? new Content.Value.Json()
+                : new Content.Value.Column(Objects.requireNonNull(value.column, "picocli: exactly one of the group"));
     }
 
     private Pace pace() {

@@ -1,5 +1,7 @@
 package io.clickanalytics.local.replay;
 
+import io.clickanalytics.local.console.Refusal;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,6 +19,15 @@ public record ReplayPlan(Source source, Content content, Pace pace, long rounds)
     public ReplayPlan {
         if (rounds < 1) {
             throw new IllegalArgumentException("the file would be sent " + rounds + " times; give 1 or more");
+        }
+    }
+
+    /** Refuses what cannot be sent for a reason that shows before anything is: the file, or a column that it has not. */
+    public void check() {
+        try (CsvRows rows = CsvRows.open(source.file(), source.separator())) {
+            var unused = new Projection(rows.header(), this);
+        } catch (IOException e) {
+            throw new Refusal("%s cannot be read (%s)".formatted(source.file(), e.getMessage()));
         }
     }
 

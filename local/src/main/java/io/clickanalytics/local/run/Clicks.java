@@ -4,7 +4,6 @@ import io.clickanalytics.local.console.Refusal;
 import io.clickanalytics.local.generate.ClickFile;
 import io.clickanalytics.local.generate.ClickLog;
 import io.clickanalytics.local.generate.ClickWriter;
-import io.clickanalytics.local.replay.Content;
 import io.clickanalytics.local.replay.Pace;
 import io.clickanalytics.local.replay.ReplayPlan;
 import java.io.IOException;
@@ -55,12 +54,14 @@ record Clicks(boolean replayed, @Nullable Path file, String column, Pace pace, R
      * @param folder gets the generated clicks when the user names no file
      */
     Optional<ReplayPlan> plan(Settings settings, Path folder) {
-        if (!replayed) {
-            return Optional.empty();
-        }
-        Path source = file == null ? generated(folder.resolve("phones.csv")) : file;
+        return replayed
+                ? Optional.of(plan(settings.clicks(), file == null ? generated(folder.resolve("phones.csv")) : file))
+                : Optional.empty();
+    }
+
+    private ReplayPlan plan(ClickShape shape, Path source) {
         long times = rounds == Rounds.LOOP ? ReplayPlan.FOREVER : 1;
-        return Optional.of(new ReplayPlan(ReplayPlan.Source.of(source), content(settings.clicksFormat()), pace, times));
+        return new ReplayPlan(ReplayPlan.Source.of(source), shape.content(column), pace, times);
     }
 
     /** Refuses what this system would count as bad records, one and all; before anything starts. */
@@ -68,28 +69,17 @@ record Clicks(boolean replayed, @Nullable Path file, String column, Pace pace, R
         if (!replayed) {
             return;
         }
-        var unused = content(settings.clicksFormat());
-        if (file == null && !isForPhones(settings)) {
+        ClickShape shape = settings.clicks();
+        if (file != null) {
+            plan(shape, file).check();
+        } else if (shape.format().equals("text") && !ClickWriter.COLUMNS.contains(column)) {
+            throw new Refusal("the phone clicks have no column '%s'; they have: %s"
+                    .formatted(column, String.join(", ", ClickWriter.COLUMNS)));
+        } else if (!shape.fits(ClickWriter.COLUMNS)) {
             throw new Refusal(
-                    "the phone clicks do not fit a resource that counts %s of %s records; name a CSV that does with --file, or use --no-replay and send clicks to topic %s yourself"
-                            .formatted(settings.clicksItem(), settings.clicksFormat(), settings.inputTopic()));
+                    "the phone clicks do not fit a resource that counts %s of %s records%s; name a CSV that does with --file, or use --no-replay and send clicks to topic %s yourself"
+                            .formatted(shape.item(), shape.format(), shape.conditions(), settings.inputTopic()));
         }
-    }
-
-    private static boolean isForPhones(Settings settings) {
-        String column = settings.clicksItem().replaceFirst("^[$][.]", "");
-        return settings.clicksFormat().equals("text")
-                || (settings.countsEveryClickNow() && ClickWriter.COLUMNS.contains(column));
-    }
-
-    private Content content(String format) {
-        return switch (format) {
-            case "text" -> Content.column(column);
-            case "json" -> Content.json();
-            default ->
-                throw new Refusal("clicks of format " + format
-                        + " are not replayed by run; use --no-replay and send them yourself");
-        };
     }
 
     private static Path generated(Path target) {

@@ -33,20 +33,9 @@ record Settings(SortedMap<String, String> pipeline, SortedMap<String, String> da
         return pipeline.getOrDefault("results.topic", "");
     }
 
-    /** {@code text}, {@code json} or {@code csv}. */
-    String clicksFormat() {
-        return pipeline.getOrDefault("clicks.format", "text");
-    }
-
-    /** Path of the counted item, for formats that have fields. */
-    String clicksItem() {
-        return pipeline.getOrDefault("clicks.item", "the whole");
-    }
-
-    /** Whether no click is left out and each belongs to the time at which it arrives. */
-    boolean countsEveryClickNow() {
-        return !pipeline.containsKey("clicks.filter")
-                && pipeline.getOrDefault("clicks.time", "kafka").equals("kafka");
+    /** What its clicks look like. */
+    ClickShape clicks() {
+        return new ClickShape(pipeline);
     }
 
     /** From a window's start until the next one that shares no click with it. */

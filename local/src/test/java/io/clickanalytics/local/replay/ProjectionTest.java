@@ -25,8 +25,18 @@ final class ProjectionTest {
     }
 
     @Test
+    void aWholeRowIsSentAsALineOfTheFormatsColumns() {
+        assertThat(sent(Content.csv(List.of(), ',')).value())
+                .isEqualTo("2026-11-21T08:00:00.250Z,4,\"buy \"\"now\"\"\"");
+        assertThat(sent(Content.csv(List.of("phone", "time"), ':')).value())
+                .isEqualTo("4:\"2026-11-21T08:00:00.250Z\"");
+        assertThatThrownBy(() -> sent(Content.csv(List.of("phone", "user"), ',')))
+                .hasMessage("clicks.csv has no column 'user'; it has: time, phone, action");
+    }
+
+    @Test
     void keyAndTimeComeFromTheirColumns() {
-        Outcome.Send sent = sent(new Content("phone", "action", "time"));
+        Outcome.Send sent = sent(new Content(new Content.Value.Column("phone"), "action", "time"));
 
         assertThat(sent.key()).isEqualTo("buy \"now\"");
         assertThat(sent.time()).isEqualTo(1_795_248_000_250L);
@@ -51,7 +61,7 @@ final class ProjectionTest {
 
     @Test
     void aTimeThatIsNoneIsBroken() {
-        assertThat(of(plan(new Content("phone", null, "time")), List.of("noon", "4", "buy")))
+        assertThat(of(plan(new Content(new Content.Value.Column("phone"), null, "time")), List.of("noon", "4", "buy")))
                 .isEqualTo(new Outcome.Broken(
                         "column 'time': 'noon' is no time; wanted ISO-8601 with an offset or epoch milliseconds"));
     }

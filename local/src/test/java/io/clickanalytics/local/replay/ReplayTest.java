@@ -66,7 +66,7 @@ final class ReplayTest {
     void aClickOlderThanTheTopicKeepsIsWarnedOfOnce() {
         replay(
                         producer(),
-                        new Content("phone", null, "time"),
+                        new Content(new Content.Value.Column("phone"), null, "time"),
                         1,
                         "time,phone\n2020-01-01T00:00:00Z,4\n2020-01-01T00:00:01Z,4\n")
                 .run();

@@ -54,12 +54,19 @@ final class ClicksTest {
     }
 
     @Test
-    void csvClicksAndAFileThatIsNotThereAreRefused() {
-        Clicks clicks = clicks("--file " + HERE);
+    void csvClicksAreLinesOfTheColumnsThatTheResourceNames() {
+        Settings settings = settings("csv", "clicks.csv.columns", "user,page", "clicks.csv.separator", ";");
 
-        assertThatThrownBy(() -> clicks.check(settings("csv")))
+        ReplayPlan plan = clicks("--file " + HERE).plan(settings, HERE).orElseThrow();
+
+        assertThat(plan.content()).isEqualTo(Content.csv(List.of("user", "page"), ';'));
+    }
+
+    @Test
+    void aFileThatIsNotThereOrLacksAColumnIsRefused() {
+        assertThatThrownBy(() -> clicks("--file " + HERE).check(settings("text")))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("clicks of format csv are not replayed by run; use --no-replay and send them yourself");
+                .hasMessageContaining("has no column 'phone'");
         assertThatThrownBy(() -> clicks("--file " + HERE + ".not"))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("cannot be read");
@@ -71,12 +78,15 @@ final class ClicksTest {
 
         phones.check(settings("text"));
         phones.check(settings("json", "clicks.item", "$.brand"));
+        phones.check(settings("csv", "clicks.item", "$.page", "clicks.csv.columns", "user,page"));
+        phones.check(settings("csv", "clicks.item", "$[6]"));
         for (Settings other : List.of(
                 settings("json", "clicks.item", "$.product.category"),
+                settings("csv", "clicks.item", "$.page", "clicks.csv.columns", "page,views"),
+                settings("csv", "clicks.item", "$[10]"),
                 settings("json", "clicks.item", "$.brand", "clicks.filter", "$.a == 1"),
                 settings("json", "clicks.item", "$.brand", "clicks.time", "$.time"))) {
             assertThatThrownBy(() -> phones.check(other)).hasMessageStartingWith("the phone clicks do not fit");
-            clicks("--file " + HERE).check(other);
             clicks("--no-replay").check(other);
         }
     }

@@ -25,6 +25,7 @@ final class SettingsPageTest {
             "http.host",
             "http.port",
             "http.portFile",
+            "state.adoptFrom",
             "terminationMessageFile",
             "batch.maxRecords",
             "haltAt");

@@ -17,6 +17,7 @@ final class LayoutTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..",
+                        "com.sun.management..",
                         "org.jspecify..",
                         "org.slf4j..",
                         "ch.qos.logback..",

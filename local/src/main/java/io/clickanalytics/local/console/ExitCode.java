@@ -20,5 +20,8 @@ public final class ExitCode {
     /** Every count is right so far, but not all was counted in time. */
     public static final int INCOMPLETE = 5;
 
+    /** What a shell says of a command that Ctrl-C ended; the JVM is ending by then and has the last word. */
+    public static final int INTERRUPTED = 130;
+
     private ExitCode() {}
 }

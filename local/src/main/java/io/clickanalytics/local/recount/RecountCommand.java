@@ -3,6 +3,7 @@ package io.clickanalytics.local.recount;
 import io.clickanalytics.local.console.ExitCode;
 import io.clickanalytics.local.console.Refusal;
 import io.clickanalytics.local.recount.judge.Verdict;
+import io.clickanalytics.local.resource.LocalResource;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,8 +39,6 @@ import picocli.CommandLine.Spec;
             "5:everything is right so far, and --wait ended before all clicks were in windows"
         })
 public final class RecountCommand implements Callable<Integer> {
-    private static final int INCOMPLETE = 5;
-
     @Parameters(
             arity = "0..1",
             paramLabel = "RESOURCE.yaml",
@@ -85,7 +84,7 @@ public final class RecountCommand implements Callable<Integer> {
         }
         out.flush();
         return switch (verdict.outcome()) {
-            case RIGHT -> seconds > 0 && !verdict.complete() ? INCOMPLETE : ExitCode.OK;
+            case RIGHT -> seconds > 0 && !verdict.complete() ? ExitCode.INCOMPLETE : ExitCode.OK;
             case WRONG -> ExitCode.WRONG;
             case UNKNOWN -> ExitCode.REFUSED;
         };
@@ -109,9 +108,10 @@ public final class RecountCommand implements Callable<Integer> {
         Map<String, String> settings = new TreeMap<>(
                 settingsFile != null
                         ? PipelineFile.settings(settingsFile)
-                        : PipelineFile.resource(
-                                resource == null ? phones() : resource,
-                                Objects.requireNonNull(bootstrap, "checked above")));
+                        : LocalResource.read(
+                                        resource == null ? phones() : resource,
+                                        Objects.requireNonNull(bootstrap, "checked above"))
+                                .pipeline());
         if (bootstrap != null) {
             settings.put("kafka.bootstrap.servers", bootstrap);
         }

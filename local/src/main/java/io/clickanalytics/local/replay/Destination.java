@@ -9,12 +9,15 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -28,6 +31,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public record Destination(String bootstrap, Map<String, String> properties) {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(200);
 
     public Destination {
         properties = Map.copyOf(properties);
@@ -52,7 +56,7 @@ public record Destination(String bootstrap, Map<String, String> properties) {
     }
 
     /**
-     * Finds the topic.
+     * Finds the topic; returns when it takes records.
      *
      * @param createWith partitions of a topic that is made when there is none; 0: refuse
      */
@@ -61,6 +65,7 @@ public record Destination(String bootstrap, Map<String, String> properties) {
             if (!exists(admin, name)) {
                 create(admin, name, createWith);
             }
+            awaitLeaders(admin, name);
             var resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
             Config config = wait(admin.describeConfigs(List.of(resource)).all())
                     .values()
@@ -77,11 +82,44 @@ public record Destination(String bootstrap, Map<String, String> properties) {
     }
 
     private boolean exists(Admin admin, String name) {
+        return partitions(admin, name) > 0;
+    }
+
+    /** 0: there is no such topic, as far as the broker that was asked has heard. */
+    private int partitions(Admin admin, String name) {
         try {
-            wait(admin.describeTopics(List.of(name)).allTopicNames());
-            return true;
+            return wait(admin.describeTopics(List.of(name)).allTopicNames()).values().stream()
+                    .mapToInt(found -> found.partitions().size())
+                    .sum();
         } catch (UnknownTopicOrPartitionException e) {
-            return false;
+            return 0;
+        }
+    }
+
+    /**
+     * A new topic is made known to the brokers one by one, and gets its leaders after that. The first batch of an idempotent
+     * producer that comes earlier is refused, the second may be in time and then out of order for good.
+     */
+    private void awaitLeaders(Admin admin, String name) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        int partitions = partitions(admin, name);
+        while (partitions == 0 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(BETWEEN_LOOKS);
+            partitions = partitions(admin, name);
+        }
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            ends.put(new TopicPartition(name, partition), OffsetSpec.latest());
+        }
+        try {
+            // asks the leader of each, and asks again while there is none
+            admin.listOffsets(ends).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw new Refusal(
+                    "topic %s takes no records after %d s: of its %d partitions one has no leader; see whether the brokers of %s are well"
+                            .formatted(name, PATIENCE.toSeconds(), partitions, bootstrap));
+        } catch (InterruptedException e) {
+            throw interrupted();
         }
     }
 
@@ -111,8 +149,12 @@ public record Destination(String bootstrap, Map<String, String> properties) {
             }
             throw new Refusal("Kafka at %s refuses (%s)".formatted(bootstrap, e.getCause()));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Refusal("interrupted while Kafka at " + bootstrap + " was asked");
+            throw interrupted();
         }
+    }
+
+    private Refusal interrupted() {
+        Thread.currentThread().interrupt();
+        return new Refusal("interrupted while Kafka at " + bootstrap + " was asked");
     }
 }

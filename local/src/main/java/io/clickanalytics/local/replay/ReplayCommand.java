@@ -39,7 +39,6 @@ import picocli.CommandLine.Spec;
             "130:ended by Ctrl-C; what was sent is printed"
         })
 public final class ReplayCommand implements Callable<Integer> {
-    private static final int INTERRUPTED = 130;
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(10);
 
     @Parameters(paramLabel = "FILE", description = "CSV in UTF-8; its first line names the columns")
@@ -149,7 +148,7 @@ public final class ReplayCommand implements Callable<Integer> {
         try {
             ReplayStatus status = replay.run();
             console.summary(file.toString(), topic, status);
-            return replay.stopped() ? INTERRUPTED : ExitCode.OK;
+            return replay.stopped() ? ExitCode.INTERRUPTED : ExitCode.OK;
         } finally {
             done.countDown();
         }

@@ -43,6 +43,7 @@ final class Programs implements AutoCloseable {
     private final CompletableFuture<Void> gaveUp = new CompletableFuture<>();
     private final Deque<Kept> running = new ConcurrentLinkedDeque<>();
     private final Map<String, Kept> byName = new ConcurrentHashMap<>();
+    private volatile String pipelineHeap = "";
 
     Programs(Distribution distribution, DataFolder data, Terminal terminal, CompletableFuture<Void> stopAsked) {
         this.distribution = distribution;
@@ -79,34 +80,43 @@ final class Programs implements AutoCloseable {
 
     /** Returns when it has committed. */
     void startPipeline(Settings settings) {
-        Path file = settingsFile("pipeline", settings.pipeline());
-        var program = new Program(
+        settingsFile("pipeline", settings.pipeline());
+        pipelineHeap = settings.pipelineHeap();
+        keepHttp("pipeline", this::pipeline);
+    }
+
+    /** As an edit may have changed it since the last start. */
+    private Program pipeline() {
+        return new Program(
                 distribution.libraries("pipeline"),
                 List.of(
                         "@" + distribution.pipelineJvmOptions(),
-                        "-Xmx1g",
+                        "-Xmx" + pipelineHeap,
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Djava.io.tmpdir=" + data.folder("tmp")),
                 "io.clickanalytics.pipeline.PipelineMain",
-                Map.of("CLICKANALYTICS_SETTINGS", file.toString()));
-        keepHttp("pipeline", program);
+                Map.of("CLICKANALYTICS_SETTINGS", settingsFile("pipeline").toString()));
     }
 
     /** Returns when it shows all that is published. */
     void startDashboard(Settings settings) {
-        Path file = settingsFile("dashboard", settings.dashboard());
-        var program = new Program(
+        settingsFile("dashboard", settings.dashboard());
+        keepHttp("dashboard", this::dashboard);
+    }
+
+    private Program dashboard() {
+        return new Program(
                 distribution.libraries("dashboard"),
                 List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-Djava.io.tmpdir=" + data.folder("tmp")),
                 "io.clickanalytics.dashboard.DashboardMain",
-                Map.of("CLICKANALYTICS_SETTINGS", file.toString()));
-        keepHttp("dashboard", program);
+                Map.of("CLICKANALYTICS_SETTINGS", settingsFile("dashboard").toString()));
     }
 
     /** Writes what changed, and starts anew who reads it at start only. */
     void follow(SettingsEdit edit) {
         settingsFile("pipeline", edit.now().pipeline());
         settingsFile("dashboard", edit.now().dashboard());
+        pipelineHeap = edit.now().pipelineHeap();
         if (edit.renewsPipeline()) {
             renew("pipeline");
         }
@@ -120,20 +130,22 @@ final class Programs implements AutoCloseable {
     }
 
     /** Written, and left alone when it is as it should be: the pipeline watches it. */
-    private Path settingsFile(String program, Map<String, String> settings) {
-        var file = new WatchedFile(data.path().resolve(program + ".properties"));
-        file.write(SettingsFile.text(settings));
-        return file.path();
+    private void settingsFile(String program, Map<String, String> settings) {
+        new WatchedFile(settingsFile(program)).write(SettingsFile.text(settings));
     }
 
-    private void keepHttp(String name, Program program) {
+    private Path settingsFile(String program) {
+        return data.path().resolve(program + ".properties");
+    }
+
+    private void keepHttp(String name, Supplier<Program> program) {
         Path log = data.log(name);
         Path portFile = Settings.portFile(data.path(), name);
         keep(
                 name,
                 () -> {
                     forget(portFile);
-                    return program.start(data.path(), log);
+                    return program.get().start(data.path(), log);
                 },
                 Readiness.http(portFile),
                 log);

@@ -3,7 +3,9 @@ package io.clickanalytics.local.run;
 import io.clickanalytics.local.console.ExitCode;
 import io.clickanalytics.local.console.Refusal;
 import io.clickanalytics.local.console.Terminal;
+import io.clickanalytics.local.resource.LocalResource;
 import io.clickanalytics.process.Broker;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -30,9 +32,9 @@ final class Run {
     }
 
     int exitCode(Clicks clicks) {
-        var resource = new ResourceFile(options.resource == null ? distribution.phones() : options.resource);
+        Path resource = options.resource == null ? distribution.phones() : options.resource;
         // What cannot be replayed is refused before anything starts; the address does not matter to that.
-        clicks.check(resource.settings("127.0.0.1:9092"));
+        clicks.check(Settings.of(LocalResource.read(resource, "127.0.0.1:9092")));
         int port = options.port == 0 ? Ports.freePreferring(LIKED_PORT) : Ports.freeOr(options.port, "--port");
         try (DataFolder data = DataFolder.open(options.data)) {
             boolean worthALook = true;
@@ -52,22 +54,29 @@ final class Run {
         }
     }
 
-    private int in(DataFolder data, ResourceFile resource, Clicks clicks, int port) {
+    private int in(DataFolder data, Path resource, Clicks clicks, int port) {
         LauncherLog.to(data.log("launcher"));
-        terminal.line("Starting " + resource.path() + " ...");
+        terminal.line("Starting " + resource + " ...");
         try (var programs = new Programs(distribution, data, terminal, stopAsked)) {
             String bootstrap = startKafka(programs, data);
-            Supplier<Settings> described = () -> resource.settings(bootstrap).on(data.path(), port);
-            Settings settings = described.get();
+            Supplier<Described> described = () -> described(LocalResource.read(resource, bootstrap), data, port);
+            Described first = described.get();
+            first.warnings().forEach(terminal::line);
+            Settings settings = first.settings();
             programs.startPipeline(settings);
             programs.startDashboard(settings);
             introduce(settings, data, bootstrap, port);
             var show = new Show(programs, settings, bootstrap, terminal);
-            var edits = ResourceEdits.watched(resource, described, programs, terminal);
+            var edits = new ResourceEdits(resource, described, first, programs::follow, terminal).started();
             try (edits) {
                 return show.exitCode(clicks, data);
             }
         }
+    }
+
+    private static Described described(LocalResource resource, DataFolder data, int port) {
+        Heap heap = Heap.of(resource.memoryBytes(), Heap.machineBytes());
+        return new Described(Settings.of(resource).on(data.path(), port, heap), resource.warnings());
     }
 
     private String startKafka(Programs programs, DataFolder data) {

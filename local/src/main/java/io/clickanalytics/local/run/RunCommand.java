@@ -1,5 +1,6 @@
 package io.clickanalytics.local.run;
 
+import io.clickanalytics.local.console.ExitCode;
 import io.clickanalytics.local.console.Terminal;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -32,9 +33,6 @@ import picocli.CommandLine.Spec;
             "143:ended by SIGTERM"
         })
 public final class RunCommand implements Callable<Integer> {
-    /** What a shell says of a command that Ctrl-C ended; the JVM is ending by then and has the last word. */
-    private static final int INTERRUPTED = 130;
-
     @Mixin
     private RunOptions options = new RunOptions();
 
@@ -48,7 +46,7 @@ public final class RunCommand implements Callable<Integer> {
         try {
             return new Run(options, Distribution.ofThisProcess(), Terminal.ofProcess(), stop.asked()).exitCode(clicks);
         } catch (CancellationException asked) {
-            return INTERRUPTED;
+            return ExitCode.INTERRUPTED;
         } finally {
             stop.stopped();
         }

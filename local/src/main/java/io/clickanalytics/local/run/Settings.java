@@ -1,5 +1,6 @@
 package io.clickanalytics.local.run;
 
+import io.clickanalytics.local.resource.LocalResource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -18,9 +19,17 @@ record Settings(SortedMap<String, String> pipeline, SortedMap<String, String> da
     private static final String KAFKA = "kafka.";
     private static final String LABEL = "label.";
 
+    /** Of this name Spark knows it; it is set where the JVM starts. */
+    private static final String HEAP = "spark.driver.memory";
+
     Settings {
         pipeline = Collections.unmodifiableSortedMap(new TreeMap<>(pipeline));
         dashboard = Collections.unmodifiableSortedMap(new TreeMap<>(dashboard));
+    }
+
+    /** As the resource decides them. */
+    static Settings of(LocalResource resource) {
+        return new Settings(resource.pipeline(), resource.dashboard());
     }
 
     /** Where clicks arrive. */
@@ -38,9 +47,14 @@ record Settings(SortedMap<String, String> pipeline, SortedMap<String, String> da
         return new ClickShape(pipeline);
     }
 
+    /** From a window's start to its end. */
+    Duration windowLength() {
+        return duration("window.length");
+    }
+
     /** From a window's start until the next one that shares no click with it. */
     Duration windowSpan() {
-        return duration("window.length").plus(duration("window.slide"));
+        return windowLength().plus(duration("window.slide"));
     }
 
     private Duration duration(String key) {
@@ -76,18 +90,33 @@ record Settings(SortedMap<String, String> pipeline, SortedMap<String, String> da
         return properties;
     }
 
+    /** How much heap the pipeline gets. */
+    String pipelineHeap() {
+        return pipeline.getOrDefault(HEAP, Heap.LEAST_MB + "m");
+    }
+
     /** What a resource cannot know: the ports, folders and processors of this machine. */
-    Settings on(Path folder, int dashboardPort) {
+    Settings on(Path folder, int dashboardPort, Heap heap) {
         var completePipeline = new TreeMap<>(pipeline);
         completePipeline.putAll(Map.of(
-                "http.host", "127.0.0.1",
-                "http.port", "0",
-                "http.portFile", portFile(folder, "pipeline").toString(),
-                "terminationMessageFile", lastWords(folder, "pipeline").toString(),
-                "spark.master", "local[*]",
-                "spark.ui.enabled", "false",
-                "spark.driver.host", "127.0.0.1",
-                "spark.local.dir", folder.resolve("tmp").toString()));
+                "http.host",
+                "127.0.0.1",
+                "http.port",
+                "0",
+                "http.portFile",
+                portFile(folder, "pipeline").toString(),
+                "terminationMessageFile",
+                lastWords(folder, "pipeline").toString(),
+                "spark.master",
+                "local[*]",
+                HEAP,
+                heap.toString(),
+                "spark.ui.enabled",
+                "false",
+                "spark.driver.host",
+                "127.0.0.1",
+                "spark.local.dir",
+                folder.resolve("tmp").toString()));
         var completeDashboard = new TreeMap<>(dashboard);
         completeDashboard.putAll(Map.of(
                 "http.host", "127.0.0.1",

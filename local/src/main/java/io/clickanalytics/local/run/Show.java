@@ -21,6 +21,8 @@ final class Show {
     /** Also for a pipeline that is started again meanwhile. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private static final Duration A_MOMENT = Duration.ofSeconds(4);
+
     private final Programs programs;
     private final Settings settings;
     private final String bootstrap;
@@ -63,16 +65,29 @@ final class Show {
 
     /** The verdict of an independent recount over all that the input holds. */
     private int checked(ResultFeed windows, Instant last) {
-        terminal.progress("waiting for the windows of the last clicks");
-        long seconds = PATIENCE.plus(settings.windowSpan()).toSeconds();
-        programs.await(windows.passed(last).completeOnTimeout(null, seconds, TimeUnit.SECONDS));
-        terminal.progress("counting again");
-        Verdict verdict = programs.await(CompletableFuture.supplyAsync(
-                () -> new Recount(settings.pipeline()).verdict(PATIENCE), Show::onDaemon));
-        terminal.endProgress();
+        Duration patience = PATIENCE.plus(settings.windowSpan());
+        await(
+                windows.passed(last).completeOnTimeout(null, patience.toSeconds(), TimeUnit.SECONDS),
+                "Waiting for the windows of the last clicks to close, for %d s at most: a window takes %d s."
+                        .formatted(patience.toSeconds(), settings.windowLength().toSeconds()));
+        Verdict verdict = await(
+                CompletableFuture.supplyAsync(() -> new Recount(settings.pipeline()).verdict(PATIENCE), Show::onDaemon),
+                "Counting all clicks again; what is not counted yet is waited for, for %d s at most."
+                        .formatted(PATIENCE.toSeconds()));
         terminal.line("");
         VerdictText.of(verdict).forEach(terminal::line);
         return exitCode(verdict);
+    }
+
+    /** Who waits for more than a moment is told for what. */
+    private <T> T await(CompletableFuture<T> something, String sentence) {
+        CompletableFuture.delayedExecutor(A_MOMENT.toSeconds(), TimeUnit.SECONDS, Show::onDaemon)
+                .execute(() -> {
+                    if (!something.isDone()) {
+                        terminal.line(sentence);
+                    }
+                });
+        return programs.await(something);
     }
 
     private static int exitCode(Verdict verdict) {

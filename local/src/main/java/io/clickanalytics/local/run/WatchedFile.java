@@ -12,15 +12,14 @@ import java.nio.file.StandardCopyOption;
  * @param path where it is
  */
 record WatchedFile(Path path) {
-    /** True when the file changed. */
-    boolean write(String text) {
+    /** Makes this its content. */
+    void write(String text) {
         try {
             if (Files.exists(path) && Files.readString(path).equals(text)) {
-                return false;
+                return;
             }
             Path part = Files.writeString(path.resolveSibling(path.getFileName() + ".part"), text);
             Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return true;
         } catch (IOException e) {
             throw new UncheckedIOException("the settings cannot be written to " + path, e);
         }

@@ -21,7 +21,7 @@ final class SettingsTest {
 
     @Test
     void thisMachineDecidesAddressesAndLeavesTheRestToTheResource() {
-        Settings here = settings.on(FOLDER, 8080);
+        Settings here = settings.on(FOLDER, 8080, new Heap(1536));
 
         assertThat(here.pipeline())
                 .containsEntry("input.topic", "phone")
@@ -29,6 +29,7 @@ final class SettingsTest {
                 .containsEntry("http.port", "0")
                 .containsEntry("http.portFile", "/data/pipeline.port")
                 .containsEntry("spark.master", "local[*]");
+        assertThat(here.pipelineHeap()).isEqualTo("1536m");
         assertThat(here.dashboard())
                 .containsEntry("title", "phones")
                 .containsEntry("http.port", "8080")

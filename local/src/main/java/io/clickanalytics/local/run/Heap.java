@@ -1,0 +1,39 @@
+package io.clickanalytics.local.run;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+
+/**
+ * How much heap the pipeline's JVM gets.
+ *
+ * @param megabytes of 2^20 bytes
+ */
+record Heap(long megabytes) {
+    /** Spark refuses to start below 450 MB, which the collector's own reserve counts against. */
+    static final long LEAST_MB = 512;
+
+    /** The rest is what a JVM needs beside its heap: classes, threads, network buffers. */
+    private static final double SHARE = 0.75;
+
+    /**
+     * Of what the resource gives its pods, but no more than half of the machine: broker, dashboard and browser live here too.
+     *
+     * @param asked bytes
+     * @param machine bytes
+     */
+    static Heap of(long asked, long machine) {
+        long bytes = Math.min((long) (asked * SHARE), machine / 2);
+        return new Heap(Math.max(LEAST_MB, bytes >> 20));
+    }
+
+    /** Bytes of this machine's memory, or of the container's. */
+    static long machineBytes() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+    }
+
+    /** As the JVM and Spark write it. */
+    @Override
+    public String toString() {
+        return megabytes + "m";
+    }
+}

@@ -10,7 +10,8 @@ public final class ConfigHash {
     private static final int DIGITS = 16;
 
     /** Settings that a running pipeline takes over by itself: "rewinds" in docs/settings.md. */
-    private static final List<String> TAKEN_OVER = List.of("batch.", "clicks.", "items.", "reset.", "window.");
+    private static final List<String> TAKEN_OVER =
+            List.of("batch.", "clicks.", "items.", "reset.", "state.adoptFrom", "window.");
 
     private ConfigHash() {}
 

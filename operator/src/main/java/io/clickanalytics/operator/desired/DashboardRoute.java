@@ -34,10 +34,10 @@ public final class DashboardRoute {
                 .withMetadata(Metadata.owned(resource, Component.DASHBOARD, name))
                 .withAdditionalProperties(Map.of(
                         "spec",
-                        Map.of(
+                        new TreeMap<>(Map.of(
                                 "parentRefs", List.of(parent(gateway)),
                                 "hostnames", List.of(gateway.host()),
-                                "rules", List.of(rule(name)))))
+                                "rules", List.of(rule(name))))))
                 .build();
     }
 
@@ -56,11 +56,12 @@ public final class DashboardRoute {
     }
 
     private static Map<String, Object> rule(String service) {
-        return Map.of(
-                "matches",
-                List.of(Map.of("path", new TreeMap<>(Map.of("type", "PathPrefix", "value", "/")))),
-                "backendRefs",
-                List.of(new TreeMap<>(
-                        Map.of("group", "", "kind", "Service", "name", service, "port", Ports.WEB, "weight", 1))));
+        return new TreeMap<>(Map.of(
+                "matches", List.of(Map.of("path", new TreeMap<>(Map.of("type", "PathPrefix", "value", "/")))),
+                "backendRefs", List.of(backend(service))));
+    }
+
+    private static Map<String, Object> backend(String service) {
+        return new TreeMap<>(Map.of("group", "", "kind", "Service", "name", service, "port", Ports.WEB, "weight", 1));
     }
 }

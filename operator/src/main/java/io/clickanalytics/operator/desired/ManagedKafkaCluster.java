@@ -6,8 +6,6 @@ import io.clickanalytics.api.v1alpha1.ManagedKafka;
 import io.clickanalytics.api.v1alpha1.OnDeletion;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.strimzi.api.kafka.model.kafka.JbodStorageBuilder;
-import io.strimzi.api.kafka.model.kafka.Kafka;
-import io.strimzi.api.kafka.model.kafka.KafkaBuilder;
 import io.strimzi.api.kafka.model.kafka.KafkaClusterSpecBuilder;
 import io.strimzi.api.kafka.model.kafka.KafkaSpecBuilder;
 import io.strimzi.api.kafka.model.kafka.PersistentClaimStorageBuilder;
@@ -18,8 +16,6 @@ import io.strimzi.api.kafka.model.kafka.entityoperator.EntityUserOperatorSpec;
 import io.strimzi.api.kafka.model.kafka.listener.GenericKafkaListener;
 import io.strimzi.api.kafka.model.kafka.listener.GenericKafkaListenerBuilder;
 import io.strimzi.api.kafka.model.kafka.listener.KafkaListenerType;
-import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
-import io.strimzi.api.kafka.model.nodepool.KafkaNodePoolBuilder;
 import io.strimzi.api.kafka.model.nodepool.KafkaNodePoolSpecBuilder;
 import io.strimzi.api.kafka.model.nodepool.ProcessRoles;
 import java.util.List;
@@ -48,11 +44,11 @@ public final class ManagedKafkaCluster {
     }
 
     /** The cluster; its brokers and controllers are pools. */
-    public static Kafka kafka(ClickAnalytics resource) {
+    public static StrimziKafka kafka(ClickAnalytics resource) {
         var names = PipelineNames.of(resource);
-        return new KafkaBuilder()
-                .withMetadata(Metadata.unreferenced(resource, Component.KAFKA, names.namespace(), names.kafkaCluster()))
-                .withSpec(new KafkaSpecBuilder()
+        return new StrimziKafka(
+                Metadata.unreferenced(resource, Component.KAFKA, names.namespace(), names.kafkaCluster()),
+                new KafkaSpecBuilder()
                         .withKafka(new KafkaClusterSpecBuilder()
                                 .withListeners(listener("plain", PLAIN_PORT, false), listener(LISTENER, TLS_PORT, true))
                                 .withConfig(config(managed(resource).brokers()))
@@ -61,35 +57,30 @@ public final class ManagedKafkaCluster {
                                 .withTopicOperator(new EntityTopicOperatorSpec())
                                 .withUserOperator(new EntityUserOperatorSpec())
                                 .build())
-                        .build())
-                .build();
+                        .build());
     }
 
     /** A pool of fixed size. */
-    public static KafkaNodePool controllerPool(ClickAnalytics resource) {
-        var names = PipelineNames.of(resource);
-        return new KafkaNodePoolBuilder()
-                .withMetadata(pool(resource, names.controllerPool()))
-                .withSpec(new KafkaNodePoolSpecBuilder()
+    public static StrimziNodePool controllerPool(ClickAnalytics resource) {
+        return new StrimziNodePool(
+                pool(resource, PipelineNames.of(resource).controllerPool()),
+                new KafkaNodePoolSpecBuilder()
                         .withReplicas(CONTROLLERS)
                         .withRoles(ProcessRoles.CONTROLLER)
                         .withStorage(storage(resource, CONTROLLER_VOLUME))
-                        .build())
-                .build();
+                        .build());
     }
 
     /** The pool that grows with {@code spec.kafka.managed.brokers}. */
-    public static KafkaNodePool brokerPool(ClickAnalytics resource) {
-        var names = PipelineNames.of(resource);
+    public static StrimziNodePool brokerPool(ClickAnalytics resource) {
         ManagedKafka managed = managed(resource);
-        return new KafkaNodePoolBuilder()
-                .withMetadata(pool(resource, names.brokerPool()))
-                .withSpec(new KafkaNodePoolSpecBuilder()
+        return new StrimziNodePool(
+                pool(resource, PipelineNames.of(resource).brokerPool()),
+                new KafkaNodePoolSpecBuilder()
                         .withReplicas(managed.brokers())
                         .withRoles(ProcessRoles.BROKER)
                         .withStorage(storage(resource, managed.storage().size()))
-                        .build())
-                .build();
+                        .build());
     }
 
     private static ManagedKafka managed(ClickAnalytics resource) {

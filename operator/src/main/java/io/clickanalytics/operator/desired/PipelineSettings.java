@@ -39,19 +39,24 @@ public final class PipelineSettings {
     private static void topics(Settings settings, Kafka kafka) {
         InputTopic input = kafka.input();
         ResultsTopic results = kafka.results();
-        // Strimzi's topics are made by Strimzi: two makers would fight.
-        settings.put("topics.create", kafka.bootstrapServers() != null)
+        // Strimzi's topics are made by Strimzi: two makers would fight. How they are made is then no setting, whose
+        // change
+        // would start the pipeline anew for nothing.
+        boolean create = kafka.bootstrapServers() != null;
+        settings.put("topics.create", create)
                 .put("input.topic", input.topic())
                 .put("input.create", input.managed())
                 .put("results.topic", results.topic())
-                .put("results.replicas", results.replicas() == null ? input.replicas() : results.replicas())
-                .put("results.retention", results.retention())
                 .put("results.paperTopic", results.paperTopic())
                 .put("state.topic", results.stateTopic())
                 .put(
                         "deadLetters.topic",
                         kafka.deadLetters() == null ? null : kafka.deadLetters().topic());
-        if (input.managed()) {
+        if (create) {
+            settings.put("results.replicas", results.replicas() == null ? input.replicas() : results.replicas())
+                    .put("results.retention", results.retention());
+        }
+        if (create && input.managed()) {
             settings.put("input.partitions", input.partitions())
                     .put("input.replicas", input.replicas())
                     .put("input.retention", input.retention());

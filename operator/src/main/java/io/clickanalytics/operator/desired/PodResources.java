@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** CPUs and memory of a container. */
 final class PodResources {
@@ -19,9 +20,13 @@ final class PodResources {
      */
     static ResourceRequirements of(Quantity cpu, String memory) {
         return new ResourceRequirementsBuilder()
-                .withRequests(Map.of("cpu", cpu, "memory", new Quantity(memory)))
-                .withLimits(Map.of("cpu", cpuLimit(cpu), "memory", new Quantity(memory)))
+                .withRequests(amounts(cpu, memory))
+                .withLimits(amounts(cpuLimit(cpu), memory))
                 .build();
+    }
+
+    private static Map<String, Quantity> amounts(Quantity cpu, String memory) {
+        return new TreeMap<>(Map.of("cpu", cpu, "memory", new Quantity(memory)));
     }
 
     static Quantity cpuLimit(Quantity cpu) {

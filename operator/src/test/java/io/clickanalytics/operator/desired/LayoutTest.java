@@ -21,6 +21,8 @@ final class LayoutTest {
                     "io.clickanalytics.operator.desired..",
                     "io.clickanalytics.api..",
                     "io.fabric8.kubernetes.api.model..",
+                    "io.fabric8.kubernetes.client",
+                    "io.fabric8.kubernetes.model.annotation",
                     "io.strimzi.api.kafka.model..",
                     "java.io",
                     "java.lang..",

@@ -22,7 +22,6 @@ final class SettingsPageTest {
             "http.host",
             "http.port",
             "http.portFile",
-            "state.adoptFrom",
             "terminationMessageFile",
             "batch.maxRecords",
             "haltAt");

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * @param folder topics, settings and log live here; kept between starts
  * @param port of the clients' listener
  * @param controllerPort of the controller's listener
- * @param properties settings of the broker beside and above ours
+ * @param properties settings of the broker beside and above ours; {@code cluster.id} for one that joins others
  */
 public record Broker(Path libraries, Path folder, int port, int controllerPort, Map<String, String> properties) {
     public Broker {
@@ -68,13 +68,20 @@ public record Broker(Path libraries, Path folder, int port, int controllerPort, 
                         "-Xms256m",
                         "-Xmx512m",
                         "-XX:+UseG1GC",
+                        // a broker that is killed leaves what it unpacked
+                        "-Djava.io.tmpdir=" + folder,
                         "-Dlog4j.configuration=file:" + folder.resolve("log4j.properties")),
                 mainClass,
                 Map.of());
     }
 
     /** May begin with a hyphen, so it is handed over with its option in one word; 16 random bytes in URL-safe base 64, as Kafka's own tool makes them. */
-    private static String clusterId() {
+    private String clusterId() {
+        String given = properties.get("cluster.id");
+        return given == null ? randomId() : given;
+    }
+
+    private static String randomId() {
         var random = new byte[16];
         new java.security.SecureRandom().nextBytes(random);
         return java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(random);

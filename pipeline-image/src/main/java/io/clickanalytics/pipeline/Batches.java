@@ -4,6 +4,7 @@ import io.clickanalytics.pipeline.kafka.InputPlanner;
 import io.clickanalytics.pipeline.model.BadSample;
 import io.clickanalytics.pipeline.model.Count;
 import io.clickanalytics.pipeline.model.Limits;
+import io.clickanalytics.pipeline.model.Punctuality;
 import io.clickanalytics.pipeline.model.Span;
 import io.clickanalytics.pipeline.model.SpanCounts;
 import io.clickanalytics.pipeline.model.Tick;
@@ -20,8 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Batches {
     private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
-    private static final int LATE_TICKS = 10;
-    private static final long CLOCK_BACK = 1_000;
 
     private final CompletableFuture<Void> ended;
     private final Executors executors;
@@ -30,7 +29,7 @@ final class Batches {
     private final Committer committer;
     private final Rhythm rhythm;
     private final Symptoms symptoms;
-    private long lastPlannedAt;
+    private final Punctuality punctuality;
     private boolean news;
 
     /**
@@ -65,6 +64,7 @@ final class Batches {
         this.committer = committer;
         this.rhythm = rhythm;
         this.symptoms = new Symptoms(rhythm.surroundings().telemetry());
+        this.punctuality = new Punctuality(rhythm.batch());
     }
 
     /** Completes exceptionally with the first failure. */
@@ -104,7 +104,7 @@ final class Batches {
     private void batch(OffsetRange[] ranges, long batchTime) throws InterruptedException {
         Tick tick = planner.take();
         requireSame(tick, ranges);
-        requireOnTime(tick, batchTime);
+        punctuality.require(tick, batchTime);
         List<Span> spans = tick.spans();
         List<SpanCounts> counts = spans.isEmpty() ? List.of() : executors.count(spans, plan());
         count.merge(tick, counts, rhythm.surroundings().clock().getAsLong());
@@ -135,21 +135,6 @@ final class Batches {
                         "Spark runs " + range + " but " + seen.span() + " was planned: a tick was lost");
             }
         }
-    }
-
-    /** A tick that Kafka did not answer says nothing of time. After a pause all missed ticks come at once, and a clock that was set back makes ticks of the past. */
-    private void requireOnTime(Tick tick, long batchTime) {
-        if (tick.partitions().isEmpty()) {
-            return;
-        }
-        long late = tick.plannedAt() - batchTime;
-        if (late > LATE_TICKS * rhythm.batch()) {
-            throw new IllegalStateException("a tick came " + late + " ms late: this machine or Kafka paused");
-        }
-        if (tick.plannedAt() < lastPlannedAt - CLOCK_BACK) {
-            throw new IllegalStateException("the clock went back by " + (lastPlannedAt - tick.plannedAt()) + " ms");
-        }
-        lastPlannedAt = tick.plannedAt();
     }
 
     private void logBad(SpanCounts counts) {

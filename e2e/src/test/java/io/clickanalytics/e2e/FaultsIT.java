@@ -2,19 +2,15 @@ package io.clickanalytics.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clickanalytics.e2e.harness.Deployment;
 import io.clickanalytics.e2e.harness.Load;
 import io.clickanalytics.e2e.harness.LossyProxy;
 import io.clickanalytics.e2e.harness.PipelineProcess;
-import io.clickanalytics.e2e.harness.TestKafka;
+import io.clickanalytics.e2e.harness.Site;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,28 +19,19 @@ final class FaultsIT {
     private static final int PER_SECOND = 1000;
     private static final Duration CATCH_UP = Duration.ofMinutes(2);
 
-    private static TestKafka kafka;
-
-    @BeforeAll
-    static void startKafka() {
-        kafka = TestKafka.started();
-    }
-
-    @AfterAll
-    static void stopKafka() {
-        kafka.close();
-    }
+    @RegisterExtension
+    static final Site site = Site.ofOneBroker();
 
     @Test
     void aBrokerThatIsKilledAndRestartedLosesAndDoublesNothing() throws InterruptedException {
-        kafka.create("broker-killed", 3, Map.of());
-        try (var deployment = new Deployment(kafka.bootstrap(), "broker-killed");
-                Load load = Load.started(kafka.bootstrap(), deployment.input(), PER_SECOND)) {
+        site.topics().create("broker-killed", 3);
+        try (var deployment = site.deployment("broker-killed");
+                Load load = Load.started(site.kafka(), deployment.input(), PER_SECOND)) {
             PipelineProcess pipeline = deployment.start().awaitReady().runs(Duration.ofSeconds(3));
 
-            kafka.kill();
+            site.kafka().kill(1);
             pipeline.runs(Duration.ofSeconds(4));
-            kafka.restart();
+            site.kafka().restart(1);
             pipeline.runs(Duration.ofSeconds(3));
 
             long clicks = load.stop();
@@ -56,10 +43,13 @@ final class FaultsIT {
     @ValueSource(shorts = {LossyProxy.END_TXN, LossyProxy.INIT_PRODUCER_ID})
     void anAnswerThatGetsLostDoesNotDecideWhatIsCounted(short apiKey) throws InterruptedException, IOException {
         String name = "lost-answer-" + apiKey;
-        kafka.create(name, 3, Map.of());
-        try (LossyProxy proxy = LossyProxy.before(kafka);
-                var deployment = new Deployment("127.0.0.1:" + kafka.proxyPort(), name);
-                Load load = Load.started(kafka.bootstrap(), deployment.input(), PER_SECOND)) {
+        site.topics().create(name, 3);
+        try (LossyProxy proxy = LossyProxy.before(site.kafka());
+                var deployment = site.deployment(name)
+                        .with(
+                                "kafka.bootstrap.servers",
+                                "127.0.0.1:" + site.kafka().proxyPort());
+                Load load = Load.started(site.kafka(), deployment.input(), PER_SECOND)) {
             if (apiKey == LossyProxy.INIT_PRODUCER_ID) {
                 proxy.lose(apiKey, 1);
                 deployment.start().awaitReady();
@@ -76,9 +66,9 @@ final class FaultsIT {
 
     @Test
     void aSecondPipelineTakesOverAndTheFirstStandsBy() throws InterruptedException {
-        kafka.create("rivals", 3, Map.of());
-        try (var deployment = new Deployment(kafka.bootstrap(), "rivals");
-                Load load = Load.started(kafka.bootstrap(), deployment.input(), PER_SECOND)) {
+        site.topics().create("rivals", 3);
+        try (var deployment = site.deployment("rivals");
+                Load load = Load.started(site.kafka(), deployment.input(), PER_SECOND)) {
             PipelineProcess first = deployment.start().awaitReady();
             PipelineProcess second = deployment.start().awaitReady();
             second.runs(Duration.ofSeconds(8));
@@ -90,28 +80,10 @@ final class FaultsIT {
     }
 
     @Test
-    @Tag("soak")
-    void aPipelineThatStoodStillBeyondItsTransactionWritesNothingWhenItGoesOn() throws InterruptedException {
-        kafka.create("frozen", 3, Map.of());
-        try (var deployment = new Deployment(kafka.bootstrap(), "frozen");
-                Load load = Load.started(kafka.bootstrap(), deployment.input(), PER_SECOND)) {
-            PipelineProcess first = deployment.start().awaitReady().runs(Duration.ofSeconds(2));
-            first.freeze();
-            PipelineProcess second = deployment.start().awaitReady().runs(Duration.ofSeconds(40));
-            first.thaw();
-            first.runs(Duration.ofSeconds(15));
-            second.runs(Duration.ofMillis(1));
-
-            long clicks = load.stop();
-            deployment.recount(CATCH_UP).isRight(clicks);
-        }
-    }
-
-    @Test
     void sigtermEndsItCleanlyAndTheNextGoesOn() throws InterruptedException {
-        kafka.create("terminated", 3, Map.of());
-        try (var deployment = new Deployment(kafka.bootstrap(), "terminated");
-                Load load = Load.started(kafka.bootstrap(), deployment.input(), PER_SECOND)) {
+        site.topics().create("terminated", 3);
+        try (var deployment = site.deployment("terminated");
+                Load load = Load.started(site.kafka(), deployment.input(), PER_SECOND)) {
             int status =
                     deployment.start().awaitReady().runs(Duration.ofSeconds(2)).terminate();
             deployment.start().awaitReady();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clickanalytics.e2e.harness.Installation;
 import io.clickanalytics.e2e.harness.ResultsCopy;
+import io.clickanalytics.e2e.harness.Site;
 import io.clickanalytics.e2e.harness.TestKafka;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,18 +16,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** {@code clickanalytics run} as its user meets it. */
 final class LauncherIT {
     private static final String RESULTS = "resultPhone";
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    static final Site site = Site.withoutKafka();
 
     @Test
     void runOnceEndsWellWhenEveryCountIsRight() throws Exception {
-        Path output = folder.resolve("once.txt");
+        Path output = site.folder("output").resolve("once.txt");
         Process run = start(output, "run", "--once", "--rate", "2000/s");
 
         assertThat(run.waitFor(4, TimeUnit.MINUTES))
@@ -38,8 +39,8 @@ final class LauncherIT {
 
     @Test
     void runOnceEndsBadlyWhenAResultIsTamperedWith() throws Exception {
-        try (TestKafka kafka = TestKafka.started()) {
-            Path output = folder.resolve("tampered.txt");
+        try (TestKafka kafka = TestKafka.started(site.folder("kafka"))) {
+            Path output = site.folder("output").resolve("tampered.txt");
             Process run = start(output, "run", "--once", "--rate", "500/s", "--bootstrap", kafka.bootstrap());
             await("a window to tamper with")
                     .atMost(Duration.ofMinutes(2))
@@ -60,9 +61,9 @@ final class LauncherIT {
 
     @Test
     void aKilledLauncherLeavesNoOrphans() throws Exception {
-        Path output = folder.resolve("orphans.txt");
+        Path output = site.folder("output").resolve("orphans.txt");
         Process launcher = start(
-                output, "run", "--no-replay", "--data", folder.resolve("data").toString());
+                output, "run", "--no-replay", "--data", site.folder("data").toString());
         List<ProcessHandle> programs = new ArrayList<>();
         await("broker, pipeline and dashboard").atMost(Duration.ofMinutes(2)).until(() -> {
             assertThat(launcher.isAlive()).as(Files.readString(output)).isTrue();
@@ -84,9 +85,8 @@ final class LauncherIT {
     private static Process start(Path output, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(Installation.built().command()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        var launcher = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        launcher.environment().put("CLICKANALYTICS_JAVA_OPTIONS", "-Djava.io.tmpdir=" + site.folder("tmp"));
+        return launcher.start();
     }
 }

@@ -9,6 +9,7 @@ import io.clickanalytics.browser.DashboardPage;
 import io.clickanalytics.browser.RealBrowser;
 import io.clickanalytics.e2e.harness.Launcher;
 import io.clickanalytics.e2e.harness.Report;
+import io.clickanalytics.e2e.harness.Site;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The distribution as it is run on one machine, its page open in a real browser, while its programs die in pairs. */
 final class RestartsInTheBrowserIT {
@@ -31,10 +33,13 @@ final class RestartsInTheBrowserIT {
             List.of("dashboard", "pipeline"));
     private static final List<String> BRANDS = List.of("0", "1", "2", "3", "4");
 
+    @RegisterExtension
+    static final Site site = Site.withoutKafka();
+
     @Test
     void anyTwoProgramsDieInAnyOrderAndThePageShowsNoHole() throws IOException {
         try (var browser = new RealBrowser();
-                var launcher = Launcher.started("--rate", "200/s");
+                var launcher = Launcher.started(site.folder("launcher"), "--rate", "200/s");
                 var page = browser.page(1_440, ColorScheme.LIGHT)) {
             URI address = launcher.dashboard();
             page.open(address);

@@ -7,7 +7,7 @@ import io.clickanalytics.e2e.harness.Deployment;
 import io.clickanalytics.e2e.harness.Load;
 import io.clickanalytics.e2e.harness.Report;
 import io.clickanalytics.e2e.harness.ResultsCopy;
-import io.clickanalytics.e2e.harness.TestKafka;
+import io.clickanalytics.e2e.harness.Site;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,21 +15,23 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The oracle of all other tests is tested itself: whatever is done to the results, it is found. */
 final class TamperingIT {
     private static final AtomicInteger COPIES = new AtomicInteger();
 
-    private static TestKafka kafka;
+    @RegisterExtension
+    static final Site site = Site.ofOneBroker();
+
     private static Deployment deployment;
 
     /** One count whose pipeline has ended, so that the commit stays the last. */
     @BeforeAll
     static void count() throws InterruptedException {
-        kafka = TestKafka.started();
-        kafka.create("tampered", 2, Map.of());
-        deployment = new Deployment(kafka.bootstrap(), "tampered");
-        try (Load load = Load.started(kafka.bootstrap(), deployment.input(), 500)) {
+        site.topics().create("tampered", 2);
+        deployment = site.deployment("tampered");
+        try (Load load = Load.started(site.kafka(), deployment.input(), 500)) {
             var pipeline = deployment.start().awaitReady().runs(Duration.ofSeconds(4));
             long clicks = load.stop();
             deployment.recount(Duration.ofMinutes(1)).isRight(clicks);
@@ -40,7 +42,6 @@ final class TamperingIT {
     @AfterAll
     static void stop() {
         deployment.close();
-        kafka.close();
     }
 
     @Test
@@ -90,7 +91,7 @@ final class TamperingIT {
 
     private static Report tampered(Consumer<ResultsCopy> change) {
         String topic = "copy-" + COPIES.incrementAndGet();
-        ResultsCopy copy = ResultsCopy.of(kafka, deployment.results());
+        ResultsCopy copy = ResultsCopy.of(site.kafka(), deployment.results());
         change.accept(copy);
         copy.writeTo(topic);
         return deployment.recount(Duration.ZERO, Map.of("results.topic", topic));

@@ -22,13 +22,16 @@ public final class Deployment implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> settings = new TreeMap<>();
     private final List<PipelineProcess> started = new ArrayList<>();
+    private String heap = "600m";
+    private List<String> jvm = List.of();
 
     /**
      * Windows and batches are short, so that much happens in little time.
      *
      * @param name of the topics; unique for the broker
      */
-    public Deployment(String bootstrap, String name) {
+    Deployment(String bootstrap, String name, Path folder) {
+        this.folder = folder;
         settings.putAll(Map.of(
                 "owner",
                 "e2e/default/" + name,
@@ -56,13 +59,23 @@ public final class Deployment implements AutoCloseable {
                 "spark.driver.host", "127.0.0.1",
                 "http.host", "127.0.0.1",
                 "http.port", "0"));
-        folder = Folders.fresh(name);
         settings.put("spark.local.dir", folder.resolve("tmp").toString());
     }
 
     /** Changes a setting for the pipelines to come; those that run are told with {@link #rewrite}. */
     public Deployment with(String key, String value) {
         settings.put(key, value);
+        return this;
+    }
+
+    /** Another size of the heap for the pipelines to come. */
+    public Deployment withHeap(String size) {
+        heap = size;
+        return this;
+    }
+
+    Deployment withJvm(List<String> options) {
+        jvm = options;
         return this;
     }
 
@@ -74,6 +87,11 @@ public final class Deployment implements AutoCloseable {
     /** Where the windows go. */
     public String results() {
         return setting("results.topic");
+    }
+
+    /** Where the commits go. */
+    public String state() {
+        return setting("state.topic");
     }
 
     private String setting(String key) {
@@ -88,34 +106,38 @@ public final class Deployment implements AutoCloseable {
     /** Starts a pipeline that has further settings of its own. */
     public PipelineProcess start(Map<String, String> further) {
         String name = "pipeline-" + started.size();
-        Path file = folder.resolve(name + ".properties");
-        Path portFile = folder.resolve(name + ".port");
         Map<String, String> all = new TreeMap<>(settings);
-        all.put("http.portFile", portFile.toString());
+        all.put("http.portFile", folder.resolve(name + ".port").toString());
         all.put("terminationMessageFile", folder.resolve(name + ".termination").toString());
         all.putAll(further);
+        Path file = folder.resolve(name + ".properties");
         write(file, all);
         var program = new Program(
                 installation.libraries("pipeline"),
-                List.of(
-                        "@" + installation.libraries("pipeline").resolve("jvm.options"),
-                        "-Xmx600m",
-                        "-XX:TieredStopAtLevel=1"),
+                jvmOptions(),
                 MAIN,
                 Map.of("CLICKANALYTICS_SETTINGS", file.toString()));
-        Path log = folder.resolve(name + ".log");
-        var pipeline = new PipelineProcess(program.start(folder, log), portFile, log, file);
+        var pipeline = new PipelineProcess(program.start(folder, folder.resolve(name + ".log")), folder, name);
         started.add(pipeline);
         return pipeline;
+    }
+
+    private List<String> jvmOptions() {
+        List<String> options = new ArrayList<>(List.of(
+                "@" + installation.libraries("pipeline").resolve("jvm.options"),
+                "-Xmx" + heap,
+                "-XX:TieredStopAtLevel=1",
+                // what the killed leave behind
+                "-Djava.io.tmpdir=" + folder));
+        options.addAll(jvm.isEmpty() ? ClassArchive.options() : jvm);
+        return options;
     }
 
     /** Writes the settings as they are now for a pipeline that runs; it takes them up by itself. */
     public void rewrite(PipelineProcess pipeline) {
         Map<String, String> all = new TreeMap<>(settings);
         all.put("http.portFile", pipeline.portFile().toString());
-        all.put(
-                "terminationMessageFile",
-                folder.resolve("rewritten.termination").toString());
+        all.put("terminationMessageFile", pipeline.file("termination").toString());
         write(pipeline.settings(), all);
     }
 
@@ -130,10 +152,8 @@ public final class Deployment implements AutoCloseable {
         all.putAll(changed);
         Path file = folder.resolve("recount.properties");
         write(file, all);
-        return Report.of(
-                installation,
-                List.of("--settings", file.toString(), "--wait", Long.toString(patience.toSeconds())),
-                patience.plusMinutes(3));
+        List<String> options = List.of("--settings", file.toString(), "--wait", Long.toString(patience.toSeconds()));
+        return Report.of(installation, folder, options, patience.plusMinutes(3));
     }
 
     private static void write(Path file, Map<String, String> settings) {

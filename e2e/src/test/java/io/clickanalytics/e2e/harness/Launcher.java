@@ -43,10 +43,14 @@ public final class Launcher implements AutoCloseable {
                 .start();
     }
 
-    /** Starts it; returns at once. */
-    public static Launcher started(String... arguments) {
+    /**
+     * Starts it; returns at once.
+     *
+     * @param folder for its data and its output
+     */
+    public static Launcher started(Path folder, String... arguments) {
         try {
-            return new Launcher(Folders.fresh("launcher"), List.of(arguments));
+            return new Launcher(folder, List.of(arguments));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -106,6 +110,7 @@ public final class Launcher implements AutoCloseable {
     public Report recount() {
         return Report.of(
                 Installation.built(),
+                output.getParent(),
                 List.of("--settings", data.resolve("pipeline.properties").toString()),
                 Duration.ofMinutes(2));
     }

@@ -17,7 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** A steady stream of clicks on five items; counts what Kafka has acknowledged. */
+/** A steady stream of clicks, on five items unless told; counts what Kafka has acknowledged. */
 public final class Load implements AutoCloseable {
     private static final int TICK_MILLIS = 10;
 
@@ -27,16 +27,18 @@ public final class Load implements AutoCloseable {
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicReference<@Nullable Exception> refused = new AtomicReference<>();
     private final String topic;
+    private final int items;
 
-    private Load(String bootstrap, String topic) {
+    private Load(TestKafka kafka, String topic, int items) {
         this.topic = topic;
-        producer = new KafkaProducer<>(settings(bootstrap), new ByteArraySerializer(), new ByteArraySerializer());
+        this.items = items;
+        producer = new KafkaProducer<>(settings(kafka), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** Settings of an idempotent producer. */
-    public static Map<String, Object> settings(String bootstrap) {
+    public static Map<String, Object> settings(TestKafka kafka) {
         return new HashMap<>(Map.of(
-                "bootstrap.servers", bootstrap,
+                "bootstrap.servers", kafka.bootstrap(),
                 "enable.idempotence", "true",
                 "acks", "all",
                 "linger.ms", "5",
@@ -44,8 +46,13 @@ public final class Load implements AutoCloseable {
     }
 
     /** Begins; the topic exists. */
-    public static Load started(String bootstrap, String topic, int perSecond) {
-        var load = new Load(bootstrap, topic);
+    public static Load started(TestKafka kafka, String topic, int perSecond) {
+        return started(kafka, topic, perSecond, 5);
+    }
+
+    /** Begins with clicks on so many items; the topic exists. */
+    public static Load started(TestKafka kafka, String topic, int perSecond, int items) {
+        var load = new Load(kafka, topic, items);
         int perTick = Math.max(1, perSecond * TICK_MILLIS / 1000);
         var unused = load.clock.scheduleAtFixedRate(() -> load.send(perTick), 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
         return load;
@@ -53,7 +60,7 @@ public final class Load implements AutoCloseable {
 
     private void send(int clicks) {
         for (int i = 0; i < clicks; i++) {
-            byte[] item = Integer.toString(chance.nextInt(5)).getBytes(StandardCharsets.UTF_8);
+            byte[] item = Integer.toString(chance.nextInt(items)).getBytes(StandardCharsets.UTF_8);
             var unused = producer.send(new ProducerRecord<>(topic, item), (at, failure) -> {
                 if (failure == null) {
                     acknowledged.incrementAndGet();

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.clickanalytics.process.Readiness;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -12,35 +15,48 @@ import java.util.concurrent.TimeUnit;
 /**
  * A pipeline that was started.
  *
- * @param portFile gets its HTTP port
- * @param log its output
- * @param settings its file
+ * @param folder holds its files
+ * @param name of its files, before their endings
  */
-public record PipelineProcess(Process process, Path portFile, Path log, Path settings) {
-    private static final Duration START = Duration.ofSeconds(90);
+public record PipelineProcess(Process process, Path folder, String name) {
+    private static final Duration START = Duration.ofMinutes(2);
 
     /** Returns when it counts. */
     public PipelineProcess awaitReady() {
-        Readiness readiness = Readiness.http(portFile);
-        await("readiness, see " + log).atMost(START).until(() -> {
-            assertThat(process.isAlive()).as("the pipeline lives, see " + log).isTrue();
-            return readiness.reached();
-        });
+        Readiness readiness = Readiness.http(portFile());
+        await("readiness, see " + log())
+                .atMost(START)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    assertThat(process.isAlive())
+                            .as("the pipeline lives, see " + log())
+                            .isTrue();
+                    return readiness.reached();
+                });
         return this;
     }
 
     /** Returns after the time; the pipeline must not have ended by itself. */
     public PipelineProcess runs(Duration time) throws InterruptedException {
         boolean ended = process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
-        assertThat(ended).as("the pipeline ended by itself, see " + log).isFalse();
+        assertThat(ended).as("the pipeline ended by itself, see " + log()).isFalse();
         return this;
     }
 
     /** Returns when it has ended by itself, with its exit status. */
     public int awaitEnd() throws InterruptedException {
         boolean ended = process.waitFor(START.toSeconds(), TimeUnit.SECONDS);
-        assertThat(ended).as("the pipeline has ended, see " + log).isTrue();
+        assertThat(ended).as("the pipeline has ended, see " + log()).isTrue();
         return process.exitValue();
+    }
+
+    /** Why it gave up, as Kubernetes would show it. */
+    public String lastWords() {
+        try {
+            return Files.readString(file("termination"), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("it left no message, see " + log(), e);
+        }
     }
 
     /** With -9. */
@@ -62,6 +78,22 @@ public record PipelineProcess(Process process, Path portFile, Path log, Path set
     /** SIGCONT: it goes on and knows nothing of the pause. */
     public void thaw() {
         signal("-CONT");
+    }
+
+    Path settings() {
+        return file("properties");
+    }
+
+    Path portFile() {
+        return file("port");
+    }
+
+    Path log() {
+        return file("log");
+    }
+
+    Path file(String ending) {
+        return folder.resolve(name + "." + ending);
     }
 
     private void signal(String signal) {

@@ -22,12 +22,12 @@ import java.util.concurrent.TimeUnit;
 public record Report(int status, JsonNode json) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static Report of(Installation installation, List<String> arguments, Duration patience) {
+    static Report of(Installation installation, Path folder, List<String> arguments, Duration patience) {
         List<String> command = new ArrayList<>(List.of(installation.command(), "recount", "--json"));
         command.addAll(arguments);
         try {
-            Path out = Files.createTempFile("recount", ".json");
-            Path messages = Files.createTempFile("recount", ".txt");
+            Path out = Files.createTempFile(folder, "recount", ".json");
+            Path messages = Files.createTempFile(folder, "recount", ".txt");
             Process recount = new ProcessBuilder(command)
                     .redirectOutput(out.toFile())
                     .redirectError(messages.toFile())

@@ -4,18 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Reads the results of a deployment and writes a tampered copy to another topic. */
@@ -32,25 +25,8 @@ public final class ResultsCopy {
 
     /** All windows that are published now. */
     public static ResultsCopy of(TestKafka kafka, String topic) {
-        var partition = new TopicPartition(topic, 0);
-        Map<String, Object> settings = new HashMap<>(Map.of(
-                "bootstrap.servers",
-                kafka.bootstrap(),
-                "isolation.level",
-                "read_committed",
-                "auto.offset.reset",
-                "earliest"));
         List<ObjectNode> windows = new ArrayList<>();
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-            while (consumer.position(partition) < end) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    windows.add(parsed(record.value()));
-                }
-            }
-        }
+        Records.of(kafka, topic).committed().forEach(record -> windows.add(parsed(record.value())));
         return new ResultsCopy(kafka, windows);
     }
 
@@ -77,14 +53,14 @@ public final class ResultsCopy {
 
     /** Writes them to a topic that does not exist yet. */
     public void writeTo(String topic) {
-        kafka.create(topic, 1, Map.of());
+        kafka.topics().create(topic, 1);
         appendTo(topic);
     }
 
     /** Writes them to a topic that is there. */
     public void appendTo(String topic) {
-        try (var producer = new KafkaProducer<>(
-                Load.settings(kafka.bootstrap()), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (var producer =
+                new KafkaProducer<>(Load.settings(kafka), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (ObjectNode window : windows) {
                 long end = Instant.parse(window.get("end").asText()).toEpochMilli();
                 var unused = producer.send(new ProducerRecord<>(

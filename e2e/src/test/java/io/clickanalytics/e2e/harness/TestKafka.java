@@ -6,63 +6,109 @@ import static org.awaitility.Awaitility.await;
 import io.clickanalytics.process.Broker;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewPartitions;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 
-/** A real broker with two addresses: its own, and one that leads through a proxy for who bootstraps there. */
+/**
+ * A real Kafka of one broker or more, each with its controller. A single broker has two addresses: its own, and one that leads
+ * through a proxy for who bootstraps there.
+ */
 public final class TestKafka implements AutoCloseable {
-    private static final Duration START = Duration.ofMinutes(1);
+    private static final Duration START = Duration.ofMinutes(2);
+    private static final String HOST = "127.0.0.1:";
 
-    private final Broker broker;
+    /** The offsets of a group without members go soon: nobody may count on them. */
+    private static final Map<String, String> FORGETFUL =
+            Map.of("offsets.retention.minutes", "1", "offsets.retention.check.interval.ms", "5000");
+
+    private final List<Node> nodes;
     private final int proxyPort;
     private final int proxiedPort;
-    private Process process;
 
-    private TestKafka(Path folder) {
-        int port = Ports.free();
-        int controller = Ports.free();
-        proxyPort = Ports.free();
-        proxiedPort = Ports.free();
-        String host = "127.0.0.1:";
-        broker = new Broker(
-                Installation.built().libraries("broker"),
-                folder,
-                port,
-                controller,
-                Map.of(
-                        "listeners",
-                        "PLAINTEXT://" + host + port + ",CONTROLLER://" + host + controller + ",PROXIED://" + host
-                                + proxiedPort,
-                        "advertised.listeners",
-                        "PLAINTEXT://" + host + port + ",PROXIED://" + host + proxyPort,
-                        "listener.security.protocol.map",
-                        "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,PROXIED:PLAINTEXT"));
-        process = broker.start();
+    private TestKafka(List<Node> nodes, int proxyPort, int proxiedPort) {
+        this.nodes = List.copyOf(nodes);
+        this.proxyPort = proxyPort;
+        this.proxiedPort = proxiedPort;
     }
 
-    /** Starts one with a folder of its own; returns when it answers. */
-    public static TestKafka started() {
-        var kafka = new TestKafka(Folders.fresh("kafka"));
+    /** Starts one broker; returns when it answers. */
+    public static TestKafka started(Path folder) {
+        return started(folder, Map.of());
+    }
+
+    /** Starts one broker with further settings; returns when it answers. */
+    public static TestKafka started(Path folder, Map<String, String> properties) {
+        int port = Ports.free();
+        int controller = Ports.free();
+        int proxyPort = Ports.free();
+        int proxiedPort = Ports.free();
+        Map<String, String> all = new HashMap<>(FORGETFUL);
+        all.putAll(Map.of(
+                "listeners",
+                "PLAINTEXT://" + HOST + port + ",CONTROLLER://" + HOST + controller + ",PROXIED://" + HOST
+                        + proxiedPort,
+                "advertised.listeners",
+                "PLAINTEXT://" + HOST + port + ",PROXIED://" + HOST + proxyPort,
+                "listener.security.protocol.map",
+                "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,PROXIED:PLAINTEXT"));
+        all.putAll(properties);
+        return ready(List.of(broker(folder, port, controller, all)), proxyPort, proxiedPort);
+    }
+
+    /** Starts three brokers that each keep every record, and take none that only one of them has; returns when they answer. */
+    public static TestKafka ofThree(Path folder) {
+        List<Integer> controllers =
+                IntStream.range(0, 3).mapToObj(node -> Ports.free()).toList();
+        String voters = IntStream.range(0, 3)
+                .mapToObj(node -> (node + 1) + "@" + HOST + controllers.get(node))
+                .collect(Collectors.joining(","));
+        List<Broker> brokers = new ArrayList<>();
+        for (int node = 0; node < 3; node++) {
+            Map<String, String> all = new HashMap<>(FORGETFUL);
+            all.putAll(Map.of(
+                    "cluster.id", "AAAAAAAAAAAAAAAAAAAAAQ",
+                    "node.id", Integer.toString(node + 1),
+                    "controller.quorum.voters", voters,
+                    "default.replication.factor", "3",
+                    "min.insync.replicas", "2",
+                    "offsets.topic.replication.factor", "3",
+                    "transaction.state.log.replication.factor", "3",
+                    "transaction.state.log.min.isr", "2",
+                    // a killed broker's session: nobody leads its partitions before it is over
+                    "broker.session.timeout.ms", "3000",
+                    "broker.heartbeat.interval.ms", "500"));
+            brokers.add(broker(folder.resolve("node-" + (node + 1)), Ports.free(), controllers.get(node), all));
+        }
+        return ready(brokers, 0, 0);
+    }
+
+    private static Broker broker(Path folder, int port, int controller, Map<String, String> properties) {
+        return new Broker(Installation.built().libraries("broker"), folder, port, controller, properties);
+    }
+
+    private static TestKafka ready(List<Broker> brokers, int proxyPort, int proxiedPort) {
+        var kafka = new TestKafka(brokers.stream().map(Node::new).toList(), proxyPort, proxiedPort);
         kafka.awaitReady();
         return kafka;
     }
 
-    /** Its own address. */
+    /** Its own addresses. */
     public String bootstrap() {
-        return broker.bootstrap();
+        return nodes.stream().map(Node::bootstrap).collect(Collectors.joining(","));
     }
 
-    /** The address of the proxy that is to stand before {@link #proxiedPort}. */
+    /** The topics. */
+    public Topics topics() {
+        return new Topics(this::admin);
+    }
+
+    /** The port of the proxy that is to stand before {@link #proxiedPort}. */
     public int proxyPort() {
         return proxyPort;
     }
@@ -72,52 +118,22 @@ public final class TestKafka implements AutoCloseable {
         return proxiedPort;
     }
 
-    /** As a power cut would. */
-    public void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    /** Kills a broker, numbered from 1, with -9. */
+    public void kill(int node) throws InterruptedException {
+        nodes.get(node - 1).kill();
     }
 
     /** After a kill; returns when it answers. */
-    public void restart() {
-        process = broker.start();
+    public void restart(int node) {
+        nodes.get(node - 1).start();
         awaitReady();
     }
 
-    /**
-     * Makes a topic, and returns when its partitions take records: an idempotent producer whose first batch comes too early,
-     * and its second in time, is refused for ever.
-     */
-    public void create(String topic, int partitions, Map<String, String> configs) {
-        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-        for (int partition = 0; partition < partitions; partition++) {
-            ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
-        }
-        try (Admin admin = admin()) {
-            admin.createTopics(List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(configs)))
-                    .all()
-                    .get(30, TimeUnit.SECONDS);
-            admin.listOffsets(ends).all().get(30, TimeUnit.SECONDS);
-        } catch (ExecutionException | InterruptedException | TimeoutException e) {
-            throw new IllegalStateException("topic " + topic + " cannot be made", e);
-        }
-    }
-
-    /** Raises the number of partitions. */
-    public void grow(String topic, int partitions) {
-        try (Admin admin = admin()) {
-            admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions)))
-                    .all()
-                    .get(30, TimeUnit.SECONDS);
-        } catch (ExecutionException | InterruptedException | TimeoutException e) {
-            throw new IllegalStateException("topic " + topic + " cannot be grown", e);
-        }
-    }
-
     private void awaitReady() {
-        await("the broker").atMost(START).ignoreExceptions().untilAsserted(() -> {
+        await("all brokers").atMost(START).ignoreExceptions().untilAsserted(() -> {
             try (Admin admin = admin()) {
                 assertThat(admin.describeCluster().nodes().get(5, TimeUnit.SECONDS))
-                        .isNotEmpty();
+                        .hasSameSizeAs(nodes);
             }
         });
     }
@@ -128,13 +144,6 @@ public final class TestKafka implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                kill();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        nodes.forEach(Node::stop);
     }
 }

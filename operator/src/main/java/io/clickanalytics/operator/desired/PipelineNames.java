@@ -55,6 +55,11 @@ public record PipelineNames(String namespace, String base, String kafka) {
         return base + "-pipeline";
     }
 
+    /** ConfigMap with the spec that took effect last. */
+    public String applied() {
+        return base + "-applied";
+    }
+
     /** Everything of the dashboard. */
     public String dashboard() {
         return base + "-dashboard";

@@ -1,0 +1,138 @@
+package io.clickanalytics.operator;
+
+import io.clickanalytics.operator.reconcile.ClickAnalyticsReconciler;
+import io.clickanalytics.operator.reconcile.Controllers;
+import io.clickanalytics.operator.reconcile.DriverAddress;
+import io.clickanalytics.operator.reconcile.Site;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
+import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The operator at work: its controller, its watches, its endpoint. */
+public final class OperatorProgram implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorProgram.class);
+    private static final int DRIVER_PORT = 8080;
+    private static final Duration STOP = Duration.ofSeconds(20);
+    private static final Duration SYNC = Duration.ofMinutes(2);
+
+    private final Operator operator;
+    private final Endpoint endpoint;
+
+    private OperatorProgram(Operator operator, Endpoint endpoint) {
+        this.operator = operator;
+        this.endpoint = endpoint;
+    }
+
+    /** Starts; returns when the watches are up, and with other operators when this one stands by. */
+    public static OperatorProgram start(OperatorConfig config, KubernetesClient client) {
+        return start(config, client, DriverAddress.ofPod(DRIVER_PORT));
+    }
+
+    /** With drivers found elsewhere than at their pods. */
+    public static OperatorProgram start(OperatorConfig config, KubernetesClient client, DriverAddress driver) {
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        var operator = new Operator(overrider -> configure(overrider, config, client, registry));
+        var endpoint = new Endpoint(config.http(), () -> alive(operator), () -> ready(operator), registry::scrape);
+        Controllers.register(
+                operator,
+                new ClickAnalyticsReconciler(client, site(config, client, driver), Clock.systemUTC()),
+                config.watch().namespaces());
+        operator.start();
+        LOG.atInfo()
+                .addKeyValue(
+                        "namespaces",
+                        config.watch().namespaces().isEmpty()
+                                ? "all"
+                                : config.watch().namespaces())
+                .addKeyValue("port", endpoint.port())
+                .log("the operator is up");
+        return new OperatorProgram(operator, endpoint);
+    }
+
+    /** Where health and metrics are. */
+    public int port() {
+        return endpoint.port();
+    }
+
+    @Override
+    public void close() {
+        operator.stop();
+        endpoint.close();
+        LOG.atInfo().log("the operator has stopped");
+    }
+
+    private static void configure(
+            ConfigurationServiceOverrider overrider,
+            OperatorConfig config,
+            KubernetesClient client,
+            PrometheusMeterRegistry registry) {
+        overrider
+                .withKubernetesClient(client)
+                .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(registry))
+                .withConcurrentReconciliationThreads(config.limits().threads())
+                .withReconciliationTerminationTimeout(STOP)
+                .withCacheSyncTimeout(SYNC)
+                // a watch that fails at the start is tried again: an API server may be slow, or a right may come late
+                .withStopOnInformerErrorDuringStartup(false)
+                // it would be an annotation on every object, to filter out what is harmless
+                .withPreviousAnnotationForDependentResources(false)
+                .withParseResourceVersions(true);
+        OperatorConfig.Lease lease = config.lease();
+        if (lease != null) {
+            overrider.withLeaderElectionConfiguration(
+                    LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(lease.name())
+                            .withLeaseNamespace(lease.namespace())
+                            .withIdentity(lease.identity())
+                            .build());
+        }
+    }
+
+    private static Site site(OperatorConfig config, KubernetesClient client, DriverAddress driver) {
+        Set<String> kafka = new HashSet<>(config.watch().namespaces());
+        if (!kafka.isEmpty()) {
+            kafka.addAll(config.watch().kafkaNamespaces());
+        }
+        String given = config.watch().clusterId();
+        return new Site(
+                given == null ? clusterId(client) : given,
+                config.images(),
+                kafka,
+                driver,
+                config.limits().deletion());
+    }
+
+    private static String clusterId(KubernetesClient client) {
+        Namespace system = client.namespaces().withName("kube-system").get();
+        if (system == null) {
+            throw new IllegalStateException(
+                    "found no namespace kube-system, wanted its uid, which tells clusters apart; set CLICKANALYTICS_CLUSTER_ID");
+        }
+        return system.getMetadata().getUid();
+    }
+
+    /** A watch that is down is tried again; only an operator that has stopped is of no use any more. */
+    private static boolean alive(Operator operator) {
+        return operator.getRuntimeInfo().getRegisteredControllers().isEmpty()
+                || operator.getRuntimeInfo().isStarted();
+    }
+
+    private static boolean ready(Operator operator) {
+        return operator.getRuntimeInfo().isStarted()
+                && operator.getRuntimeInfo().allEventSourcesAreHealthy();
+    }
+}

@@ -1,0 +1,90 @@
+package io.clickanalytics.operator.reconcile;
+
+import io.clickanalytics.api.v1alpha1.ClickAnalytics;
+import io.clickanalytics.operator.desired.Component;
+import io.clickanalytics.operator.desired.DashboardRoute;
+import io.clickanalytics.operator.desired.PipelineLabels;
+import io.clickanalytics.operator.desired.PipelineNames;
+import io.clickanalytics.operator.status.Claim;
+import io.clickanalytics.operator.status.DriverState;
+import io.clickanalytics.operator.status.Observation;
+import io.clickanalytics.operator.status.PipelineReady;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What there is of the objects of a resource, as the watches saw them last. */
+final class Children {
+    private final ClickAnalytics resource;
+    private final Context<ClickAnalytics> context;
+    private final PipelineNames names;
+
+    Children(ClickAnalytics resource, Context<ClickAnalytics> context) {
+        this.resource = resource;
+        this.context = context;
+        this.names = PipelineNames.of(resource);
+    }
+
+    Observation seen(KafkaView kafka, @Nullable Claim topics, DriverReports reports, boolean routes) {
+        Claim route = DashboardRoute.wanted(resource) && !routes
+                ? Claim.blocked(
+                        "GatewayApiMissing",
+                        "found no HTTPRoute kind (%s/%s) in this cluster, wanted it for spec.dashboard.gateway; install the Gateway API"
+                                .formatted(DashboardRoute.GROUP, DashboardRoute.VERSION))
+                : null;
+        return new Observation(
+                kafka.seen(),
+                topics,
+                driver(reports),
+                named(Deployment.class, names.dashboard()).orElse(null),
+                route);
+    }
+
+    /** The one pod of the driver. */
+    Optional<Pod> driverPod() {
+        return pods(Component.DRIVER)
+                .filter(pod -> pod.getMetadata().getName().equals(names.driverPod()))
+                .findFirst();
+    }
+
+    private DriverState driver(DriverReports reports) {
+        Optional<Pod> pod = driverPod();
+        pod.ifPresentOrElse(
+                found -> reports.ask(resource, found, PipelineReady.freshness(resource)),
+                () -> reports.forget(resource));
+        return new DriverState(
+                named(StatefulSet.class, names.driver()).orElse(null),
+                pod.orElse(null),
+                pod.flatMap(found -> reports.of(resource, found)).orElse(null),
+                (int) pods(Component.EXECUTOR).filter(Children::runs).count());
+    }
+
+    private static boolean runs(Pod pod) {
+        return pod.getMetadata().getDeletionTimestamp() == null
+                && pod.getStatus() != null
+                && "Running".equals(pod.getStatus().getPhase());
+    }
+
+    private Stream<Pod> pods(Component component) {
+        return context.getSecondaryResources(Pod.class).stream()
+                .filter(pod -> component.text().equals(labels(pod).get(PipelineLabels.COMPONENT)));
+    }
+
+    private <R extends HasMetadata> Optional<R> named(Class<R> type, String name) {
+        return context.getSecondaryResources(type).stream()
+                .filter(object -> object.getMetadata().getName().equals(name))
+                .findFirst();
+    }
+
+    private static Map<String, String> labels(Pod pod) {
+        return pod.getMetadata().getLabels() == null
+                ? Map.of()
+                : pod.getMetadata().getLabels();
+    }
+}

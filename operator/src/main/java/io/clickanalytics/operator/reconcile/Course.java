@@ -1,0 +1,81 @@
+package io.clickanalytics.operator.reconcile;
+
+import io.clickanalytics.api.v1alpha1.ClickAnalytics;
+import io.clickanalytics.api.v1alpha1.ClickAnalyticsStatus;
+import io.clickanalytics.operator.desired.DashboardRoute;
+import io.clickanalytics.operator.desired.KafkaAccess;
+import io.clickanalytics.operator.desired.Owner;
+import io.clickanalytics.operator.desired.Surroundings;
+import io.clickanalytics.operator.desired.Topics;
+import io.clickanalytics.operator.reconcile.dependent.Wanted;
+import io.clickanalytics.operator.status.Claim;
+import io.clickanalytics.operator.status.Observation;
+import io.clickanalytics.operator.status.Statuses;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** One reconciliation of a valid resource: find Kafka, make topics, make the rest, look at all of it. */
+final class Course {
+    private final Site site;
+    private final Neighbours neighbours;
+    private final Clock clock;
+
+    Course(Site site, Neighbours neighbours, Clock clock) {
+        this.site = site;
+        this.neighbours = neighbours;
+        this.clock = clock;
+    }
+
+    /** What was seen in the end. */
+    record Seen(ClickAnalyticsStatus status, Observation observation) {}
+
+    /** Makes what is wanted, as far as it can be made. */
+    Seen pursue(ClickAnalytics resource, Context<ClickAnalytics> context) {
+        KafkaView kafka = neighbours.kafka().of(resource, context, true);
+        Claim topics = !Topics.wanted(resource)
+                ? null
+                : kafka.open() ? neighbours.topics().apply(resource, context) : waiting();
+        boolean routes = routes();
+        KafkaAccess access = kafka.access();
+        if (access != null) {
+            make(new Wanted(resource, surroundings(resource, access), routes), context);
+        }
+        Observation seen = seen(resource, context, kafka, topics);
+        return new Seen(Statuses.observed(resource, seen, clock.instant()), seen);
+    }
+
+    /** Looks only: somebody asked for it. What is said is about the generation that was acted upon last. */
+    Seen look(ClickAnalytics resource, Context<ClickAnalytics> context) {
+        KafkaView kafka = neighbours.kafka().of(resource, context, false);
+        Claim topics = !Topics.wanted(resource)
+                ? null
+                : kafka.open() ? neighbours.topics().look(resource, context) : waiting();
+        Observation seen = seen(resource, context, kafka, topics);
+        return new Seen(Statuses.paused(resource, seen, clock.instant()), seen);
+    }
+
+    private void make(Wanted wanted, Context<ClickAnalytics> context) {
+        wanted.put(context);
+        context.managedWorkflowAndDependentResourceContext().reconcileManagedWorkflow();
+        new Children(wanted.resource(), context).driverPod().ifPresent(pod -> Nudge.driver(wanted, pod, context));
+    }
+
+    private Surroundings surroundings(ClickAnalytics resource, KafkaAccess access) {
+        return new Surroundings(Owner.of(site.clusterId(), resource), access, site.images());
+    }
+
+    private Observation seen(
+            ClickAnalytics resource, Context<ClickAnalytics> context, KafkaView kafka, @Nullable Claim topics) {
+        return new Children(resource, context).seen(kafka, topics, neighbours.reports(), routes());
+    }
+
+    private boolean routes() {
+        return neighbours.apis().serves(DashboardRoute.GROUP + "/" + DashboardRoute.VERSION, DashboardRoute.KIND);
+    }
+
+    private static Claim waiting() {
+        return Claim.pending(
+                "KafkaUnknown", "topics are made as soon as the Kafka cluster is known and open to this resource");
+    }
+}

@@ -1,0 +1,152 @@
+package io.clickanalytics.operator.reconcile;
+
+import io.clickanalytics.api.v1alpha1.ClickAnalytics;
+import io.clickanalytics.api.v1alpha1.KafkaStatus;
+import io.clickanalytics.operator.desired.KafkaAccess;
+import io.clickanalytics.operator.desired.KafkaCredentials;
+import io.clickanalytics.operator.desired.ManagedKafkaCluster;
+import io.clickanalytics.operator.desired.PipelineNames;
+import io.clickanalytics.operator.status.Claim;
+import io.clickanalytics.operator.status.KafkaReady;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.strimzi.api.kafka.model.kafka.Kafka;
+import java.util.Optional;
+
+/** Finds the Kafka cluster of a resource, in each of the three ways in which it can be named. */
+final class KafkaLookup {
+    private final StrimziSources strimzi;
+
+    KafkaLookup(StrimziSources strimzi) {
+        this.strimzi = strimzi;
+    }
+
+    /**
+     * What is known of the cluster.
+     *
+     * @param act false: a managed cluster is looked at, and nothing of it is changed
+     */
+    KafkaView of(ClickAnalytics resource, Context<ClickAnalytics> context, boolean act) {
+        if (resource.spec().kafka().bootstrapServers() != null) {
+            KafkaAccess access = KafkaAccess.of(resource);
+            var status = new KafkaStatus(null, access.bootstrapServers(), null);
+            return withCredentials(resource, context, new KafkaView(access, null, status, true));
+        }
+        if (!strimzi.served()) {
+            return KafkaView.closed(Claim.blocked(
+                    "StrimziMissing",
+                    "found no Strimzi (%s) in this cluster, wanted it; install it, or give spec.kafka.bootstrapServers in a new resource"
+                            .formatted(StrimziSources.VERSION)));
+        }
+        if (!strimzi.watches(PipelineNames.kafkaNamespace(resource))) {
+            return KafkaView.closed(Claim.blocked(
+                    "NamespaceNotWatched",
+                    "found Kafka in namespace %s, which the operator was not told to look at; add it to CLICKANALYTICS_KAFKA_NAMESPACES"
+                            .formatted(PipelineNames.kafkaNamespace(resource))));
+        }
+        return ManagedKafkaCluster.wanted(resource) ? managed(resource, context, act) : existing(resource, context);
+    }
+
+    private KafkaView managed(ClickAnalytics resource, Context<ClickAnalytics> context, boolean act) {
+        var kafkas = strimzi.kafkas(context);
+        if (!act) {
+            return existing(resource, context);
+        }
+        var applied = Unowned.apply(ManagedKafkaCluster.kafka(resource), kafkas, context);
+        var pools = strimzi.pools(context);
+        if (!applied.ours()) {
+            return KafkaView.closed(Claim.blocked(
+                    "KafkaNotOurs",
+                    "found Kafka %s/%s that belongs to somebody else, wanted the name for a cluster of our own; rename one of them, or hand it over with the annotation clickanalytics.io/adopt"
+                            .formatted(
+                                    PipelineNames.of(resource).namespace(), PipelineNames.strimziCluster(resource))));
+        }
+        Unowned.apply(ManagedKafkaCluster.controllerPool(resource), pools, context);
+        Unowned.apply(ManagedKafkaCluster.brokerPool(resource), pools, context);
+        return existing(resource, context);
+    }
+
+    private KafkaView existing(ClickAnalytics resource, Context<ClickAnalytics> context) {
+        String name = PipelineNames.strimziCluster(resource);
+        String namespace = PipelineNames.kafkaNamespace(resource);
+        Optional<Kafka> found = strimzi.kafkas(context).get(new ResourceID(name, namespace));
+        if (found.isEmpty()) {
+            return KafkaView.closed(
+                    ManagedKafkaCluster.wanted(resource)
+                            ? Claim.pending("KafkaCreating", "Kafka %s/%s is made".formatted(namespace, name))
+                            : Claim.blocked(
+                                    "KafkaMissing",
+                                    "found no Kafka %s/%s, wanted it; make it, or correct spec.kafka.cluster in a new resource"
+                                            .formatted(namespace, name)));
+        }
+        if (!AllowedNamespaces.of(found.get(), PipelineNames.of(resource).namespace())) {
+            return KafkaView.closed(notAllowed(resource, namespace, name));
+        }
+        return withCredentials(resource, context, reached(resource, found.get(), context));
+    }
+
+    private static Claim notAllowed(ClickAnalytics resource, String namespace, String name) {
+        return Claim.blocked(
+                "NotAllowed",
+                "found Kafka %s/%s that does not allow namespace %s, wanted its owner's word; have its owner annotate it with %s: %s"
+                        .formatted(
+                                namespace,
+                                name,
+                                PipelineNames.of(resource).namespace(),
+                                AllowedNamespaces.ANNOTATION,
+                                PipelineNames.of(resource).namespace()));
+    }
+
+    private static KafkaView reached(ClickAnalytics resource, Kafka kafka, Context<ClickAnalytics> context) {
+        Optional<Listener> listener = Listener.of(resource, kafka, ownSecret(resource, context));
+        Claim claim = KafkaReady.of(kafka);
+        if (listener.isEmpty()) {
+            return new KafkaView(null, claim.holds() ? Listener.missing(resource, kafka) : claim, null, true);
+        }
+        KafkaAccess access = listener.get().access(resource);
+        String clusterId = kafka.getStatus() == null ? null : kafka.getStatus().getClusterId();
+        return new KafkaView(access, claim, new KafkaStatus(clusterId, access.bootstrapServers(), null), true);
+    }
+
+    private static Optional<Secret> ownSecret(ClickAnalytics resource, Context<ClickAnalytics> context) {
+        return context.getSecondaryResources(Secret.class).stream()
+                .filter(secret -> secret.getMetadata()
+                        .getName()
+                        .equals(PipelineNames.of(resource).kafkaSecret()))
+                .findFirst();
+    }
+
+    /** A Secret is read anew each time: secrets of others are not watched, so that the operator sees only those it is told of. */
+    private static KafkaView withCredentials(ClickAnalytics resource, Context<ClickAnalytics> context, KafkaView view) {
+        String name = resource.spec().kafka().clients().secret();
+        if (name == null || view.access() == null) {
+            return view;
+        }
+        String namespace = PipelineNames.of(resource).namespace();
+        Secret secret = context.getClient()
+                .secrets()
+                .inNamespace(namespace)
+                .withName(name)
+                .get();
+        if (secret == null || secret.getData() == null || !KafkaCredentials.understood(secret.getData())) {
+            return new KafkaView(null, SecretProblem.of(namespace, name, secret != null), view.status(), view.open());
+        }
+        return new KafkaView(
+                KafkaCredentials.with(view.access(), secret.getData()), view.claim(), view.status(), view.open());
+    }
+
+    /** What is wrong with a Secret, without a word of what is in it. */
+    private static final class SecretProblem {
+        static Claim of(String namespace, String name, boolean exists) {
+            return Claim.blocked(
+                    exists ? "SecretUnusable" : "SecretMissing",
+                    "found %s Secret %s/%s, wanted one with client.properties, or that of a KafkaUser; %s"
+                            .formatted(
+                                    exists ? "nothing usable in" : "no",
+                                    namespace,
+                                    name,
+                                    exists ? "correct its entries" : "make it, or correct spec.kafka.clients.secret"));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.clickanalytics.operator.reconcile;
+
+import io.clickanalytics.api.v1alpha1.ClickAnalytics;
+import io.clickanalytics.operator.desired.PipelineLabels;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.event.EventSourceRetriever;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.strimzi.api.kafka.model.kafka.Kafka;
+import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
+import io.strimzi.api.kafka.model.topic.KafkaTopic;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches Strimzi's resources, from the first time that somebody needs them: a cluster without Strimzi does not know them,
+ * and one that gets it later needs no restart of the operator.
+ */
+final class StrimziSources {
+    /** The version of Strimzi's kinds that is used. */
+    static final String VERSION = "kafka.strimzi.io/v1";
+
+    private static final String OURS = PipelineLabels.MANAGED_BY + "=" + PipelineLabels.OPERATOR;
+
+    private final ServedApis apis;
+    private final Set<String> namespaces;
+
+    /**
+     * Sources over these namespaces.
+     *
+     * @param namespaces empty: all
+     */
+    StrimziSources(ServedApis apis, Set<String> namespaces) {
+        this.apis = apis;
+        this.namespaces = Set.copyOf(namespaces);
+    }
+
+    /** Whether this cluster has Strimzi's kinds right now. */
+    boolean served() {
+        return apis.serves(VERSION, "Kafka")
+                && apis.serves(VERSION, "KafkaTopic")
+                && apis.serves(VERSION, "KafkaNodePool");
+    }
+
+    /** Whether a namespace is looked at. */
+    boolean watches(String namespace) {
+        return namespaces.isEmpty() || namespaces.contains(namespace);
+    }
+
+    /** Kafka clusters, ours and others'. */
+    InformerEventSource<Kafka, ClickAnalytics> kafkas(Context<ClickAnalytics> context) {
+        EventSourceRetriever<ClickAnalytics> sources = context.eventSourceRetriever();
+        return registered(
+                context,
+                Kafka.class,
+                null,
+                kafka -> PrimaryIndex.usersOf(sources.getControllerEventSource(), ResourceID.fromResource(kafka)));
+    }
+
+    /** Node pools of our clusters. */
+    InformerEventSource<KafkaNodePool, ClickAnalytics> pools(Context<ClickAnalytics> context) {
+        return registered(context, KafkaNodePool.class, OURS, StrimziSources::byLabels);
+    }
+
+    /** Our topics. */
+    InformerEventSource<KafkaTopic, ClickAnalytics> topics(Context<ClickAnalytics> context) {
+        return registered(context, KafkaTopic.class, OURS, StrimziSources::byLabels);
+    }
+
+    /** Owner references do not cross namespaces, labels do. */
+    static Set<ResourceID> byLabels(HasMetadata object) {
+        Map<String, String> labels =
+                Optional.ofNullable(object.getMetadata().getLabels()).orElse(Map.of());
+        String name = labels.get(PipelineLabels.INSTANCE);
+        String namespace = labels.get(PipelineLabels.OWNER_NAMESPACE);
+        return name == null || namespace == null ? Set.of() : Set.of(new ResourceID(name, namespace));
+    }
+
+    private <R extends HasMetadata> InformerEventSource<R, ClickAnalytics> registered(
+            Context<ClickAnalytics> context,
+            Class<R> type,
+            @Nullable String selector,
+            SecondaryToPrimaryMapper<R> mapper) {
+        EventSourceRetriever<ClickAnalytics> sources = context.eventSourceRetriever();
+        var known = sources.getEventSourcesFor(type).stream()
+                .map(source -> (InformerEventSource<R, ClickAnalytics>) source)
+                .findFirst();
+        return known.orElseGet(() -> register(sources, configuration(type, selector, mapper)));
+    }
+
+    private static <R extends HasMetadata> InformerEventSource<R, ClickAnalytics> register(
+            EventSourceRetriever<ClickAnalytics> sources, InformerEventSourceConfiguration<R> configuration) {
+        var source = new InformerEventSource<>(configuration, sources.eventSourceContextForDynamicRegistration());
+        return (InformerEventSource<R, ClickAnalytics>) sources.dynamicallyRegisterEventSource(source);
+    }
+
+    private <R extends HasMetadata> InformerEventSourceConfiguration<R> configuration(
+            Class<R> type, @Nullable String selector, SecondaryToPrimaryMapper<R> mapper) {
+        var builder = InformerEventSourceConfiguration.from(type, ClickAnalytics.class)
+                .withName(type.getSimpleName())
+                .withSecondaryToPrimaryMapper(mapper);
+        if (namespaces.isEmpty()) {
+            builder.withWatchAllNamespaces();
+        } else {
+            builder.withNamespaces(namespaces.stream().collect(Collectors.toSet()));
+        }
+        if (selector != null) {
+            builder.withLabelSelector(selector);
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,63 @@
+package io.clickanalytics.operator.reconcile;
+
+import io.clickanalytics.api.v1alpha1.ClickAnalytics;
+import io.clickanalytics.api.v1alpha1.OnDeletion;
+import io.clickanalytics.operator.desired.PipelineLabels;
+import io.clickanalytics.operator.desired.Topics;
+import io.clickanalytics.operator.status.Claim;
+import io.clickanalytics.operator.status.TopicSeen;
+import io.clickanalytics.operator.status.TopicsReady;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.strimzi.api.kafka.model.topic.KafkaTopic;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The topics of a resource where Strimzi makes them. */
+final class StrimziTopics {
+    private final StrimziSources sources;
+
+    StrimziTopics(StrimziSources sources) {
+        this.sources = sources;
+    }
+
+    /** Makes them as they are wanted. */
+    Claim apply(ClickAnalytics resource, Context<ClickAnalytics> context) {
+        var source = sources.topics(context);
+        List<TopicSeen> seen = Topics.of(resource).stream()
+                .map(topic -> seen(topic, Unowned.apply(topic, source, context)))
+                .toList();
+        endOthers(resource, source, context);
+        return TopicsReady.of(seen);
+    }
+
+    /** Looks at them only. */
+    Claim look(ClickAnalytics resource, Context<ClickAnalytics> context) {
+        var source = sources.topics(context);
+        List<TopicSeen> seen = Topics.of(resource).stream()
+                .map(topic -> new TopicSeen(
+                        topic, source.get(ResourceID.fromResource(topic)).orElse(null), true))
+                .toList();
+        return TopicsReady.of(seen);
+    }
+
+    /** A topic that the resource does not name any more ends as all of them do with the resource. */
+    private static void endOthers(
+            ClickAnalytics resource,
+            InformerEventSource<KafkaTopic, ClickAnalytics> source,
+            Context<ClickAnalytics> context) {
+        Set<ResourceID> wanted =
+                Topics.of(resource).stream().map(ResourceID::fromResource).collect(Collectors.toSet());
+        String uid = resource.getMetadata().getUid();
+        boolean retain = resource.spec().deletion().topics() == OnDeletion.RETAIN;
+        source.list(topic -> uid.equals(topic.getMetadata().getLabels().get(PipelineLabels.OWNER_UID)))
+                .filter(topic -> !wanted.contains(ResourceID.fromResource(topic)))
+                .forEach(topic -> TopicsEnd.end(topic, retain, context));
+    }
+
+    private static TopicSeen seen(KafkaTopic wanted, Unowned.Applied<KafkaTopic> applied) {
+        return new TopicSeen(wanted, applied.object(), applied.ours());
+    }
+}

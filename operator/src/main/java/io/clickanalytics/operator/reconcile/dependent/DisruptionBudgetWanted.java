@@ -1,0 +1,19 @@
+package io.clickanalytics.operator.reconcile.dependent;
+
+import io.clickanalytics.api.v1alpha1.ClickAnalytics;
+import io.clickanalytics.operator.desired.DashboardDisruptionBudget;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.dependent.DependentResource;
+import io.javaoperatorsdk.operator.processing.dependent.workflow.Condition;
+
+/** Only where a pod can be away while others show the page. */
+public final class DisruptionBudgetWanted implements Condition<Object, ClickAnalytics> {
+    @Override
+    public boolean isMet(
+            DependentResource<Object, ClickAnalytics> dependent,
+            ClickAnalytics resource,
+            Context<ClickAnalytics> context) {
+        Wanted wanted = Wanted.in(context);
+        return DashboardDisruptionBudget.wanted(wanted.resource());
+    }
+}

@@ -1,0 +1,66 @@
+package io.clickanalytics.operator.status;
+
+import io.clickanalytics.api.v1alpha1.ClickAnalytics;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether somebody who opens the dashboard sees the results: one pod of the wanted configuration is available. A pod is
+ * ready when it has read the results up to their end.
+ */
+final class DashboardReady {
+    private DashboardReady() {}
+
+    static Claim of(ClickAnalytics resource, @Nullable Deployment deployment) {
+        int wanted = resource.spec().dashboard().replicas();
+        if (wanted == 0) {
+            return Claim.holds("NotWanted", "no dashboard is asked for");
+        }
+        if (deployment == null) {
+            return Claim.pending(
+                    "Creating", "found no dashboard yet, wanted one; it is made as soon as Kafka is known");
+        }
+        DeploymentStatus status = deployment.getStatus();
+        if (status == null
+                || !Objects.equals(
+                        status.getObservedGeneration(), deployment.getMetadata().getGeneration())) {
+            return Claim.pending("Rolling", "the dashboard takes over its new configuration");
+        }
+        return available(deployment, status, wanted);
+    }
+
+    /** Pods of the wanted configuration that show every published window. */
+    static int ready(@Nullable Deployment deployment) {
+        DeploymentStatus status = deployment == null ? null : deployment.getStatus();
+        return status == null ? 0 : Math.min(count(status.getUpdatedReplicas()), count(status.getAvailableReplicas()));
+    }
+
+    private static Claim available(Deployment deployment, DeploymentStatus status, int wanted) {
+        String name = deployment.getMetadata().getName();
+        int ready = ready(deployment);
+        if (ready >= wanted) {
+            return Claim.holds("Showing", "all of the dashboard's pods show the results");
+        }
+        if (ready > 0) {
+            return Claim.holds(
+                    "ShowingPartly", "%d of %d pods of the dashboard show the results".formatted(ready, wanted));
+        }
+        boolean late = status.getConditions().stream()
+                .anyMatch(condition -> "Progressing".equals(condition.getType())
+                        && "ProgressDeadlineExceeded".equals(condition.getReason()));
+        return late
+                ? Claim.blocked(
+                        "NotAvailable",
+                        "found no pod of Deployment %s that is ready for long, wanted one; see kubectl describe deployment %s"
+                                .formatted(name, name))
+                : Claim.pending(
+                        "NotAvailable",
+                        "found no pod of Deployment %s that has read the results, wanted one".formatted(name));
+    }
+
+    private static int count(@Nullable Integer number) {
+        return number == null ? 0 : number;
+    }
+}

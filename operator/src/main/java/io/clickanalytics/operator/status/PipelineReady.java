@@ -1,0 +1,105 @@
+package io.clickanalytics.operator.status;
+
+import io.clickanalytics.api.v1alpha1.ClickAnalytics;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whether clicks are counted: a driver of the wanted configuration committed a moment ago and has an executor. */
+public final class PipelineReady {
+    private static final Duration SHORTEST = Duration.ofSeconds(30);
+    private static final int BATCHES = 5;
+    /** Set by Kubernetes on the pods of a StatefulSet. */
+    private static final String REVISION = "controller-revision-hash";
+
+    private PipelineReady() {}
+
+    static Claim of(ClickAnalytics resource, DriverState state, Instant now) {
+        StatefulSet set = state.set();
+        Pod pod = state.pod();
+        if (resource.spec().suspended()) {
+            return suspended(pod, now);
+        }
+        if (set == null) {
+            return Claim.pending("Creating", "found no driver yet, wanted one; it is made as soon as Kafka is known");
+        }
+        if (pod == null) {
+            return Claim.pending(
+                    "PodMissing",
+                    "found no pod of StatefulSet %s, wanted one; if this lasts see kubectl describe statefulset %s"
+                            .formatted(
+                                    set.getMetadata().getName(),
+                                    set.getMetadata().getName()));
+        }
+        return PodTrouble.of(pod, now).or(() -> rolling(set, pod)).orElseGet(() -> counting(resource, pod, state, now));
+    }
+
+    private static Claim suspended(@Nullable Pod pod, Instant now) {
+        if (pod == null) {
+            return Claim.off(
+                    "Suspended", "counting is suspended at its last commit; set spec.suspended to false to go on");
+        }
+        return PodTrouble.of(pod, now)
+                .filter(claim -> claim.reason().equals("PodStuck"))
+                .orElseGet(() -> Claim.pending("Stopping", "the driver ends its last batch and stops"));
+    }
+
+    private static Optional<Claim> rolling(StatefulSet set, Pod pod) {
+        StatefulSetStatus status = set.getStatus();
+        boolean observed = status != null
+                && Objects.equals(
+                        status.getObservedGeneration(), set.getMetadata().getGeneration());
+        boolean current = observed
+                && (status.getUpdateRevision() == null
+                        || status.getUpdateRevision()
+                                .equals(pod.getMetadata().getLabels().get(REVISION)))
+                && pod.getMetadata().getDeletionTimestamp() == null;
+        return current
+                ? Optional.empty()
+                : Optional.of(Claim.pending("Rolling", "the driver is replaced by one with the new configuration"));
+    }
+
+    private static Claim counting(ClickAnalytics resource, Pod pod, DriverState state, Instant now) {
+        DriverReport report = state.report();
+        Duration limit = freshness(resource);
+        if (report == null || Duration.between(report.readAt(), now).compareTo(limit) > 0) {
+            return Claim.pending(
+                    "DriverSilent",
+                    "found no answer of the driver in pod %s, wanted its status; it starts, or the operator cannot reach it"
+                            .formatted(pod.getMetadata().getName()));
+        }
+        if (report.phase().equals("STANDBY")) {
+            return Claim.blocked(
+                    "AnotherDriver",
+                    report.oddities().getOrDefault("AnotherDriver", "found another driver that counts, wanted none")
+                            + "; stop the other one");
+        }
+        if (!report.phase().equals(DriverReport.RUNNING)) {
+            return Claim.pending("Driver" + word(report.phase()), "the driver is up and does not count yet");
+        }
+        if (!report.countsWithin(limit)) {
+            return Claim.pending(
+                    "NoCommit",
+                    "found the last commit more than %d s ago, wanted a younger one; see the log of pod %s"
+                            .formatted(limit.toSeconds(), pod.getMetadata().getName()));
+        }
+        return state.executors() > 0
+                ? Claim.holds("Counting", "clicks are counted and committed")
+                : Claim.pending("NoExecutors", "found no executor, wanted at least one; see the executor pods");
+    }
+
+    /** A commit at least every 10 s is promised; a long batch may take its time. */
+    public static Duration freshness(ClickAnalytics resource) {
+        Duration batches = resource.spec().window().batch().duration().multipliedBy(BATCHES);
+        return batches.compareTo(SHORTEST) > 0 ? batches : SHORTEST;
+    }
+
+    private static String word(String phase) {
+        return phase.isEmpty() ? "" : phase.charAt(0) + phase.substring(1).toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,167 @@
+package io.clickanalytics.operator.status;
+
+import io.clickanalytics.api.v1alpha1.ClickAnalytics;
+import io.clickanalytics.api.v1alpha1.ClickAnalyticsStatus;
+import io.clickanalytics.api.v1alpha1.DashboardStatus;
+import io.clickanalytics.api.v1alpha1.ExecutorsStatus;
+import io.clickanalytics.api.v1alpha1.PipelineStatus;
+import io.clickanalytics.operator.desired.Component;
+import io.clickanalytics.operator.desired.DashboardUrl;
+import io.clickanalytics.operator.desired.PipelineLabels;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The status of a resource, out of what was seen. */
+public final class Statuses {
+    private static final Claim PAUSED = Claim.holds(
+            "Paused",
+            "the annotation clickanalytics.io/pause keeps the operator from changing anything; remove it to go on");
+
+    private Statuses() {}
+
+    /** Of a valid resource. Its pipeline numbers are those that were there before: {@link Numbers} decides when they change. */
+    public static ClickAnalyticsStatus observed(ClickAnalytics resource, Observation seen, Instant now) {
+        return observed(resource, seen, now, Map.of());
+    }
+
+    private static ClickAnalyticsStatus observed(
+            ClickAnalytics resource, Observation seen, Instant now, Map<ConditionType, Claim> more) {
+        SortedMap<ConditionType, Claim> claims = claims(resource, seen, now);
+        claims.putAll(more);
+        ClickAnalyticsStatus previous = previous(resource);
+        return new ClickAnalyticsStatus(
+                resource.getMetadata().getGeneration(),
+                Conditions.merge(
+                        previous.conditions(), claims, resource.getMetadata().getGeneration(), now),
+                previous.change(),
+                seen.kafka().status() == null ? previous.kafka() : seen.kafka().status(),
+                executors(resource, seen.driver().executors()),
+                previous.pipeline(),
+                new DashboardStatus(DashboardUrl.of(resource).orElse(null), DashboardReady.ready(seen.dashboard())));
+    }
+
+    /** Of a valid resource that is looked at and not touched: what is seen says nothing about a later generation. */
+    public static ClickAnalyticsStatus paused(ClickAnalytics resource, Observation seen, Instant now) {
+        Long generation = previous(resource).observedGeneration();
+        var before = new ClickAnalytics(
+                resource.getMetadata().edit().withGeneration(generation).build(), resource.spec());
+        before.setStatus(resource.getStatus());
+        return observed(before, seen, now, Map.of(ConditionType.PAUSED, PAUSED));
+    }
+
+    /**
+     * Of a resource that is not acted upon, for this reason: what was made before goes on as it is, and what was said of it
+     * still stands for the generation that it was said of.
+     */
+    public static ClickAnalyticsStatus refused(ClickAnalytics resource, Claim claim, Instant now) {
+        ClickAnalyticsStatus previous = previous(resource);
+        SortedMap<ConditionType, Claim> claims = new TreeMap<>(Map.of(ConditionType.READY, claim));
+        claims.putAll(kstatus(claim));
+        Long generation = resource.getMetadata().getGeneration();
+        List<Condition> refused = Conditions.merge(previous.conditions(), claims, generation, now);
+        List<Condition> kept = Stream.of(
+                        ConditionType.KAFKA_READY,
+                        ConditionType.TOPICS_READY,
+                        ConditionType.PIPELINE_READY,
+                        ConditionType.DASHBOARD_READY,
+                        ConditionType.CAUGHT_UP)
+                .flatMap(type -> Conditions.find(previous.conditions(), type).stream())
+                .toList();
+        return new ClickAnalyticsStatus(
+                generation,
+                Stream.of(refused.subList(0, 1), kept, refused.subList(1, refused.size()))
+                        .flatMap(List::stream)
+                        .toList(),
+                previous.change(),
+                previous.kafka(),
+                previous.executors(),
+                previous.pipeline(),
+                previous.dashboard());
+    }
+
+    /** The status that a resource has; an empty one for a new resource. */
+    public static ClickAnalyticsStatus previous(ClickAnalytics resource) {
+        return Objects.requireNonNullElseGet(
+                resource.getStatus(), () -> new ClickAnalyticsStatus(null, null, null, null, null, null, null));
+    }
+
+    private static SortedMap<ConditionType, Claim> claims(ClickAnalytics resource, Observation seen, Instant now) {
+        DriverReport report = seen.driver().report();
+        Claim cluster = seen.kafka().claim();
+        Claim pipeline = PipelineReady.of(resource, seen.driver(), now);
+        Map<ConditionType, Claim> claims = new EnumMap<>(ConditionType.class);
+        claims.put(ConditionType.KAFKA_READY, cluster == null ? KafkaReady.ofDriver(report) : cluster);
+        claims.put(ConditionType.TOPICS_READY, seen.topics() == null ? TopicsReady.ofDriver(report) : seen.topics());
+        claims.put(ConditionType.PIPELINE_READY, pipeline);
+        claims.put(ConditionType.DASHBOARD_READY, dashboard(resource, seen));
+        Claim ready = ready(List.copyOf(claims.values()), pipeline);
+        claims.put(ConditionType.READY, ready);
+        claims.put(ConditionType.CAUGHT_UP, CaughtUp.of(resource, pipeline, report));
+        claims.putAll(kstatus(ready));
+        if (report != null && !report.oddities().isEmpty()) {
+            claims.put(ConditionType.WARNING, oddities(report.oddities()));
+        }
+        return new TreeMap<>(claims);
+    }
+
+    private static Claim dashboard(ClickAnalytics resource, Observation seen) {
+        Claim claim = DashboardReady.of(resource, seen.dashboard());
+        return claim.holds() && seen.route() != null ? seen.route() : claim;
+    }
+
+    /** What somebody has to do comes first, then what is first in the order of things. */
+    private static Claim ready(List<Claim> claims, Claim pipeline) {
+        if (pipeline.verdict() == Verdict.OFF) {
+            return pipeline;
+        }
+        return claims.stream()
+                .filter(claim -> claim.verdict() == Verdict.BLOCKED)
+                .findFirst()
+                .or(() -> claims.stream()
+                        .filter(claim -> claim.verdict() == Verdict.PENDING)
+                        .findFirst())
+                .or(() -> claims.stream().filter(claim -> !claim.holds()).findFirst())
+                .orElseGet(() -> Claim.holds("DataFlows", "clicks are counted and the dashboard shows them"));
+    }
+
+    /** The two words by which kstatus tells "not yet" from "not without help". */
+    private static Map<ConditionType, Claim> kstatus(Claim ready) {
+        return switch (ready.verdict()) {
+            case PENDING -> Map.of(ConditionType.RECONCILING, new Claim(Verdict.TRUE, ready.reason(), ready.message()));
+            case BLOCKED -> Map.of(ConditionType.STALLED, new Claim(Verdict.TRUE, ready.reason(), ready.message()));
+            case TRUE, OFF, UNKNOWN -> Map.of();
+        };
+    }
+
+    private static Claim oddities(Map<String, String> oddities) {
+        SortedMap<String, String> sorted = new TreeMap<>(oddities);
+        return Claim.holds(sorted.firstKey(), String.join("; ", sorted.values()));
+    }
+
+    private static ExecutorsStatus executors(ClickAnalytics resource, int running) {
+        return new ExecutorsStatus(
+                resource.spec().suspended() ? 0 : resource.spec().spark().executors(),
+                running,
+                PipelineLabels.text(PipelineLabels.selector(resource, Component.EXECUTOR)));
+    }
+
+    /** The status with these numbers. */
+    public static ClickAnalyticsStatus withPipeline(ClickAnalyticsStatus status, @Nullable PipelineStatus pipeline) {
+        return new ClickAnalyticsStatus(
+                status.observedGeneration(),
+                status.conditions(),
+                status.change(),
+                status.kafka(),
+                status.executors(),
+                pipeline,
+                status.dashboard());
+    }
+}

@@ -1,0 +1,82 @@
+package io.clickanalytics.operator.status;
+
+import io.strimzi.api.kafka.model.common.Condition;
+import io.strimzi.api.kafka.model.topic.KafkaTopic;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the topics are there, as they are wanted. */
+public final class TopicsReady {
+    private static final Claim HOLDS = Claim.holds("TopicsReady", "all topics are there as they are wanted");
+
+    private TopicsReady() {}
+
+    /** Topics that Strimzi makes; what somebody has to do comes first. */
+    public static Claim of(List<TopicSeen> topics) {
+        return topics.stream()
+                .flatMap(topic -> problem(topic).stream())
+                .min(Comparator.comparing(claim -> claim.verdict() == Verdict.BLOCKED ? 0 : 1))
+                .orElse(HOLDS);
+    }
+
+    /** Topics that the driver makes or verifies. */
+    static Claim ofDriver(@Nullable DriverReport report) {
+        if (report == null || !report.phase().equals(DriverReport.RUNNING)) {
+            return Claim.unknown("NotVerified", "the driver has not said yet that the topics are there");
+        }
+        String changed = report.oddities().get("TopicsChanged");
+        return changed == null ? HOLDS : Claim.blocked("TopicsChanged", changed);
+    }
+
+    private static Optional<Claim> problem(TopicSeen topic) {
+        KafkaTopic found = topic.found();
+        String name = topic.wanted().getMetadata().getNamespace() + "/"
+                + topic.wanted().getMetadata().getName();
+        if (!topic.ours()) {
+            return Optional.of(Claim.blocked(
+                    "TopicNotOurs",
+                    "found KafkaTopic %s that belongs to somebody else, wanted one of our own; name another topic, or read it with"
+                                    .formatted(name)
+                            + " spec.kafka.input.managed: false if it is the input, or hand it over with the annotation"
+                            + " clickanalytics.io/adopt: \"<namespace>/<name of the ClickAnalytics>\" on it"));
+        }
+        if (found == null) {
+            return Optional.of(Claim.pending("TopicMissing", "found no KafkaTopic %s yet, wanted it".formatted(name)));
+        }
+        return state(found, name);
+    }
+
+    private static Optional<Claim> state(KafkaTopic found, String name) {
+        boolean observed = found.getStatus() != null
+                && found.getStatus().getConditions() != null
+                && found.getStatus().getObservedGeneration()
+                        == found.getMetadata().getGeneration();
+        if (!observed) {
+            return Optional.of(Claim.pending(
+                    "TopicUnobserved",
+                    "found KafkaTopic %s not yet taken up, wanted Strimzi's answer; if this lasts check the topic operator"
+                            .formatted(name)));
+        }
+        List<Condition> conditions = found.getStatus().getConditions();
+        if (conditions.stream().anyMatch(TopicsReady::isReady)) {
+            return Optional.empty();
+        }
+        return Optional.of(conditions.stream()
+                .filter(condition -> "Ready".equals(condition.getType()))
+                .findFirst()
+                .map(condition -> Claim.blocked(
+                        "TopicFailed",
+                        "found KafkaTopic %s refused (%s: %s), wanted it made; correct what the message names"
+                                .formatted(name, condition.getReason(), condition.getMessage())))
+                .orElseGet(() -> Claim.blocked(
+                        "TopicNotCaredFor",
+                        "found KafkaTopic %s paused or unmanaged, wanted Strimzi to care for it; remove its annotations strimzi.io/..."
+                                .formatted(name))));
+    }
+
+    private static boolean isReady(Condition condition) {
+        return "Ready".equals(condition.getType()) && "True".equals(condition.getStatus());
+    }
+}

@@ -40,6 +40,11 @@ public final class Site implements BeforeAllCallback, AfterAllCallback, TestWatc
         return new Site(path -> TestKafka.started(path, properties));
     }
 
+    /** With one broker that has a second address; see {@link TestKafka#secured}. */
+    public static Site ofOneSecuredBroker(Map<String, String> properties) {
+        return new Site(path -> TestKafka.secured(path, properties));
+    }
+
     /** With three brokers; see {@link TestKafka#ofThree}. */
     public static Site ofThreeBrokers() {
         return new Site(TestKafka::ofThree);

@@ -44,10 +44,18 @@ public final class TestKafka implements AutoCloseable {
 
     /** Starts one broker with further settings; returns when it answers. */
     public static TestKafka started(Path folder, Map<String, String> properties) {
+        return started(folder, Ports.free(), Ports.free(), properties);
+    }
+
+    /** Starts one broker whose second address, {@link #secured}, is as the settings say; returns when it answers. */
+    public static TestKafka secured(Path folder, Map<String, String> properties) {
+        int port = Ports.free();
+        return started(folder, port, port, properties);
+    }
+
+    private static TestKafka started(Path folder, int proxyPort, int proxiedPort, Map<String, String> properties) {
         int port = Ports.free();
         int controller = Ports.free();
-        int proxyPort = Ports.free();
-        int proxiedPort = Ports.free();
         Map<String, String> all = new HashMap<>(FORGETFUL);
         all.putAll(Map.of(
                 "listeners",
@@ -106,6 +114,11 @@ public final class TestKafka implements AutoCloseable {
     /** The topics. */
     public Topics topics() {
         return new Topics(this::admin);
+    }
+
+    /** The second address of a broker that has no proxy before it. */
+    public String secured() {
+        return HOST + proxiedPort;
     }
 
     /** The port of the proxy that is to stand before {@link #proxiedPort}. */

@@ -6,12 +6,15 @@ import io.clickanalytics.local.recount.judge.Recounting;
 import io.clickanalytics.local.recount.judge.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -93,13 +96,32 @@ public final class Recount {
         List<TopicPartition> partitions = topics.partitions(topic("results.topic"));
         Map<TopicPartition, Long> from = topics.beginnings(partitions);
         var recounting = new Recounting(rules, commit, from.values().stream().allMatch(first -> first == 0));
-        topics.read(from, topics.ends(partitions), found -> {
-            if (!moving || found.timestamp() <= commit.time()) {
-                recounting.result(found.offset(), found.timestamp(), text(found.key()), text(found.value()));
-            }
-        });
+        Predicate<ConsumerRecord<byte[], byte[]>> judged = found -> !moving || found.timestamp() <= commit.time();
+        String paper = settings.get("results.paperTopic");
+        if (paper != null) {
+            recounting.withPaper();
+        }
+        readAll(topics, topic("results.topic"), judged, recounting::result);
+        if (paper != null) {
+            readAll(topics, paper, judged, recounting::paper);
+        }
         recounting.resultsEnd();
         return recounting;
+    }
+
+    private static void readAll(
+            TopicReader topics, String topic, Predicate<ConsumerRecord<byte[], byte[]>> judged, Taker taker) {
+        List<TopicPartition> partitions = topics.partitions(topic);
+        topics.read(topics.beginnings(partitions), topics.ends(partitions), found -> {
+            if (judged.test(found)) {
+                taker.take(found.offset(), found.timestamp(), text(found.key()), text(found.value()));
+            }
+        });
+    }
+
+    /** Takes a record of the results, in the one format or the other. */
+    private interface Taker {
+        void take(long offset, long time, @Nullable String key, @Nullable String value);
     }
 
     private Verdict input(TopicReader topics, CommitRecord commit, Recounting recounting) {
@@ -107,30 +129,41 @@ public final class Recount {
         Map<TopicPartition, Long> begin = topics.beginnings(partitions);
         Map<TopicPartition, Long> from = new HashMap<>();
         Map<TopicPartition, Long> until = new HashMap<>();
+        List<String> gone = new ArrayList<>();
         commit.ranges().forEach((number, range) -> {
             var partition = new TopicPartition(topic("input.topic"), number);
-            checkThere(partition, range, begin);
+            gone(partition, range, begin).ifPresent(gone::add);
             from.put(partition, range.start());
             until.put(partition, range.end());
         });
+        long uncounted = uncounted(topics, partitions, begin, until);
+        if (!gone.isEmpty()) {
+            return recounting.verdictWithout(gone, uncounted);
+        }
         begin.forEach((partition, first) -> recounting.rangeBegins(partition.partition(), first));
         topics.read(from, until, found -> recounting.input(found.value(), found.timestamp()));
-        return recounting.verdict(uncounted(topics, partitions, begin, until));
+        return recounting.verdict(uncounted);
     }
 
-    private static void checkThere(
+    /** What of a counted range is not there any more. */
+    private static Optional<String> gone(
             TopicPartition partition, CommitRecord.Range range, Map<TopicPartition, Long> begin) {
         Long first = begin.get(partition);
         if (first == null) {
-            throw new CannotTell(
-                    "there is no partition %s any more, of which %d to %d were counted: the topic was made anew"
+            return Optional.of(
+                    "%s is not there any more, of which offsets %d to %d were counted: the topic was made anew"
                             .formatted(partition, range.start(), range.end()));
         }
-        if (first > range.start() && range.end() > range.start()) {
-            throw new CannotTell(
-                    "%s begins at offset %d, and %d to %d were counted: retention has deleted clicks that the recount needs; keep the input longer, or recount sooner"
-                            .formatted(partition, first, range.start(), range.end()));
-        }
+        return first <= range.start() || range.end() <= range.start()
+                ? Optional.empty()
+                : Optional.of(
+                        "%s begins at offset %d, and %d to %d were counted: retention has deleted the first %d; keep the input longer, or recount sooner"
+                                .formatted(
+                                        partition,
+                                        first,
+                                        range.start(),
+                                        range.end(),
+                                        Math.min(first, range.end()) - range.start()));
     }
 
     private static long uncounted(

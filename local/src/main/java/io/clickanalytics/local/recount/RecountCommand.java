@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "0:every count is right",
             "1:a count is wrong, a window is missing, there twice or too many",
             "2:the command line is wrong",
-            "3:it cannot be told: no Kafka, no commit yet, or the input is deleted already",
+            "3:it cannot be told: no Kafka, no commit yet, or clicks are deleted already; the notes say what was checked",
             "5:everything is right so far, and --wait ended before all clicks were in windows"
         })
 public final class RecountCommand implements Callable<Integer> {

@@ -35,6 +35,9 @@ public final class VerdictText {
         Verdict.Published published = verdict.published();
         Verdict.Input input = verdict.input();
         lines.add(number("windows\t%,d checked, in %,d records", published.windows(), published.records()));
+        if (verdict.outcome() == Verdict.Outcome.UNKNOWN) {
+            return;
+        }
         lines.add(number(
                 "clicks\t%,d in %,d records counted, %,d of them dropped",
                 input.clicks(), input.records(), input.dropped()));

@@ -54,8 +54,8 @@ public record LocalResource(ClickAnalytics resource, List<String> warnings) {
         return DashboardSettings.of(resource, KafkaAccess.of(resource));
     }
 
-    /** What the driver and one executor get together: here they are one process. */
-    public long memoryBytes() {
-        return OneMachine.memoryBytes(resource.spec().spark());
+    /** Heap of the pipeline's one process, MiB. */
+    public long heapMebibytes() {
+        return OneMachine.heapMebibytes(resource.spec().spark());
     }
 }

@@ -6,24 +6,20 @@ import java.lang.management.ManagementFactory;
 /**
  * How much heap the pipeline's JVM gets.
  *
- * @param megabytes of 2^20 bytes
+ * @param mebibytes of 2^20 bytes
  */
-record Heap(long megabytes) {
+record Heap(long mebibytes) {
     /** Spark refuses to start below 450 MB, which the collector's own reserve counts against. */
     static final long LEAST_MB = 512;
 
-    /** The rest is what a JVM needs beside its heap: classes, threads, network buffers. */
-    private static final double SHARE = 0.75;
-
     /**
-     * Of what the resource gives its pods, but no more than half of the machine: broker, dashboard and browser live here too.
+     * What the resource gives its pods, but no more than half of the machine: broker, dashboard and browser live here too.
      *
-     * @param asked bytes
+     * @param asked mebibytes
      * @param machine bytes
      */
     static Heap of(long asked, long machine) {
-        long bytes = Math.min((long) (asked * SHARE), machine / 2);
-        return new Heap(Math.max(LEAST_MB, bytes >> 20));
+        return new Heap(Math.max(LEAST_MB, Math.min(asked, (machine / 2) >> 20)));
     }
 
     /** Bytes of this machine's memory, or of the container's. */
@@ -34,6 +30,6 @@ record Heap(long megabytes) {
     /** As the JVM and Spark write it. */
     @Override
     public String toString() {
-        return megabytes + "m";
+        return mebibytes + "m";
     }
 }

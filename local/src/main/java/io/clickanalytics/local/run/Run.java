@@ -75,7 +75,7 @@ final class Run {
     }
 
     private static Described described(LocalResource resource, DataFolder data, int port) {
-        Heap heap = Heap.of(resource.memoryBytes(), Heap.machineBytes());
+        Heap heap = Heap.of(resource.heapMebibytes(), Heap.machineBytes());
         return new Described(Settings.of(resource).on(data.path(), port, heap), resource.warnings());
     }
 

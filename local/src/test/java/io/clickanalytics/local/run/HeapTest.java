@@ -8,15 +8,15 @@ final class HeapTest {
     private static final long GIB = 1L << 30;
 
     @Test
-    void thePipelineGetsThreeQuartersOfWhatItsPodsWouldGet() {
-        assertThat(Heap.of(2 * GIB, 16 * GIB)).hasToString("1536m");
+    void thePipelineGetsWhatItsPodsWouldGet() {
+        assertThat(Heap.of(1536, 16 * GIB)).hasToString("1536m");
     }
 
     @Test
     void theMachineBoundsItFromAboveAndSparkFromBelow() {
-        assertThat(Heap.of(64 * GIB, 16 * GIB)).hasToString("8192m");
-        assertThat(Heap.of(GIB / 4, 16 * GIB)).hasToString("512m");
-        assertThat(Heap.of(2 * GIB, GIB / 2)).hasToString("512m");
+        assertThat(Heap.of(65_536, 16 * GIB)).hasToString("8192m");
+        assertThat(Heap.of(256, 16 * GIB)).hasToString("512m");
+        assertThat(Heap.of(1536, GIB / 2)).hasToString("512m");
     }
 
     @Test

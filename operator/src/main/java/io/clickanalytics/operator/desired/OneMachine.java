@@ -8,8 +8,6 @@ import io.clickanalytics.api.v1alpha1.Kafka;
 import io.clickanalytics.api.v1alpha1.KafkaClients;
 import io.clickanalytics.api.v1alpha1.ResultsTopic;
 import io.clickanalytics.api.v1alpha1.Spark;
-import io.fabric8.kubernetes.api.model.Quantity;
-import java.util.stream.Stream;
 
 /** A resource as it is on one machine: what needs a cluster is replaced, what is counted and shown stays. */
 public final class OneMachine {
@@ -25,12 +23,10 @@ public final class OneMachine {
                 resource.getMetadata(), spec.withKafka(kafka).withDashboard(onePod(spec.dashboard())));
     }
 
-    /** What the driver and one executor ask for: with {@code local[*]} they share one process. */
-    public static long memoryBytes(Spark spark) {
-        return Stream.of(spark.driver().memory(), spark.executor().memory())
-                .mapToLong(memory ->
-                        Quantity.getAmountInBytes(new Quantity(memory)).longValue())
-                .sum();
+    /** Heap of the driver and of one executor together, MiB: with {@code local[*]} they are one process. */
+    public static long heapMebibytes(Spark spark) {
+        return JvmMemory.of(spark.driver().memory()).heap()
+                + JvmMemory.of(spark.executor().memory()).heap();
     }
 
     private static Kafka oneBroker(Kafka kafka, String bootstrapServers) {

@@ -52,6 +52,12 @@ final class OneMachineTest {
     }
 
     @Test
+    void hasTheHeapOfADriverAndAnExecutor() {
+        assertThat(OneMachine.heapMebibytes(Resources.of(CLUSTERED).spec().spark()))
+                .isEqualTo(2 * 768);
+    }
+
+    @Test
     void isAValidResourceItself() {
         ClickAnalytics here = OneMachine.of(Resources.of(CLUSTERED), "127.0.0.1:5000");
 

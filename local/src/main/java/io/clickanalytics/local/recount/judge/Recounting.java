@@ -19,6 +19,7 @@ public final class Recounting {
     private final Map<String, Long> bad = new TreeMap<>();
     private List<PublishedWindow> windows = List.of();
     private Intervals intervals = new Intervals(List.of());
+    private @Nullable PaperLog paper;
     private long filtered;
     private long good;
 
@@ -35,10 +36,26 @@ public final class Recounting {
 
     /** Takes the next record of the results. */
     public void result(long offset, long time, @Nullable String key, @Nullable String value) {
-        results.add(offset, time, key, value);
+        PublishedWindow window = results.add(offset, time, key, value);
+        if (window != null && paper != null) {
+            paper.result(window);
+        }
     }
 
-    /** All results were taken: the input follows. */
+    /** The results go to a topic in the paper's format, too: said before the first of them. */
+    public Recounting withPaper() {
+        paper = new PaperLog(findings);
+        return this;
+    }
+
+    /** Takes the next record of the paper topic. */
+    public void paper(long offset, long time, @Nullable String key, @Nullable String value) {
+        if (paper != null) {
+            paper.paper(offset, time, key, value);
+        }
+    }
+
+    /** All results, and those in the paper's format, were taken: the input follows. */
     public void resultsEnd() {
         if (results.epoch() > commit.epoch()) {
             findings.add(
@@ -50,6 +67,14 @@ public final class Recounting {
                     commit.reached().resumed()
                             ? "the results topic was made anew: the windows that it has are checked"
                             : "retention has deleted the oldest windows: those that are still there are checked");
+        }
+        if (results.older() > 0) {
+            findings.note(
+                    "%d records are of older epochs, whose input nobody remembers: their sums and revisions are checked, their clicks are not"
+                            .formatted(results.older()));
+        }
+        if (paper != null) {
+            paper.check();
         }
         intervals = new Intervals(windows);
         new Chain(findings, commit).check(windows, results.chainBegins());
@@ -93,6 +118,26 @@ public final class Recounting {
                 commit.number(),
                 new Verdict.Published(windows.size(), results.records(), comparison.pending()),
                 new Verdict.Input(records, good, commit.records().droppedAll(), intervals.after(), uncounted),
+                findings.differences(),
+                findings.count(),
+                findings.notes());
+    }
+
+    /**
+     * The end where clicks are not there any more: what the topics say by themselves is judged all the same.
+     *
+     * @param gone sentences, what of the input is not there
+     * @param uncounted offsets of the input after the counted ranges
+     */
+    public Verdict verdictWithout(List<String> gone, long uncounted) {
+        findings.note("checked: that no window is missing or there twice, their sums and revisions"
+                + (paper == null ? "" : ", the paper topic") + "; not checked: their clicks and the counted ranges");
+        gone.forEach(findings::note);
+        return new Verdict(
+                findings.count() == 0 ? Verdict.Outcome.UNKNOWN : Verdict.Outcome.WRONG,
+                commit.number(),
+                new Verdict.Published(windows.size(), results.records(), 0),
+                new Verdict.Input(0, 0, commit.records().droppedAll(), 0, uncounted),
                 findings.differences(),
                 findings.count(),
                 findings.notes());

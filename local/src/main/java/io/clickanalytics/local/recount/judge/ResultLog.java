@@ -19,6 +19,7 @@ final class ResultLog {
     private final Map<PublishedWindow.Span, PublishedWindow> latest = new HashMap<>();
     private long epoch;
     private long records;
+    private long older;
     private long firstWholeEnd = Long.MAX_VALUE;
 
     /**
@@ -29,12 +30,13 @@ final class ResultLog {
         this.whole = whole;
     }
 
-    /** Takes the next record. */
-    void add(long offset, long time, @Nullable String key, @Nullable String value) {
+    /** Takes the next record, and returns it when it is one. */
+    @Nullable
+    PublishedWindow add(long offset, long time, @Nullable String key, @Nullable String value) {
         records++;
         PublishedWindow window = parsed(offset, time, value);
         if (window == null) {
-            return;
+            return null;
         }
         if (key == null || !key.equals(Long.toString(window.span().end()))) {
             findings.add(
@@ -42,9 +44,10 @@ final class ResultLog {
         }
         if (window.source().epoch() < epoch) {
             findings.add(where(offset), "the epoch", window.source().epoch(), "at least " + epoch);
-            return;
+            return window;
         }
         if (window.source().epoch() > epoch) {
+            older = records - 1;
             epoch = window.source().epoch();
             latest.clear();
             firstWholeEnd = Long.MAX_VALUE;
@@ -52,6 +55,12 @@ final class ResultLog {
         checkSums(window);
         checkRevision(window, latest.get(window.span()));
         latest.merge(window.span(), window, (old, next) -> next.revision() >= old.revision() ? next : old);
+        return window;
+    }
+
+    /** Records of lower epochs. */
+    long older() {
+        return older;
     }
 
     /** The highest epoch seen. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A made-up input with the results and the commit that a right pipeline makes of it, to be tampered with. */
 final class Counted {
@@ -20,6 +21,7 @@ final class Counted {
 
     final List<Input> input = new ArrayList<>();
     final List<ObjectNode> results = new ArrayList<>();
+    final List<Paper> papers = new ArrayList<>();
     final ObjectNode commit = JSON.createObjectNode();
     final Map<String, String> settings = new TreeMap<>();
     boolean resultsWhole = true;
@@ -27,6 +29,8 @@ final class Counted {
     private final long slide;
 
     record Input(String value, long time) {}
+
+    record Paper(long time, String key, String value) {}
 
     Counted(Duration length, Duration slide) {
         this.length = length.toMillis();
@@ -128,17 +132,53 @@ final class Counted {
     }
 
     Verdict verdict(long commitTime) {
-        var recounting = new Recounting(RecountRules.of(settings), CommitRecord.of(commitTime, commit), resultsWhole);
-        for (int offset = 0; offset < results.size(); offset++) {
-            ObjectNode window = results.get(offset);
-            String key = Long.toString(Instant.parse(window.get("end").asText()).toEpochMilli());
-            recounting.result(offset, START, key, text(window));
-        }
-        recounting.resultsEnd();
+        Recounting recounting = read(commitTime);
         recounting.rangeBegins(0, 0);
         input.forEach(record -> recounting.input(
                 record.value() == null ? null : record.value().getBytes(StandardCharsets.UTF_8), record.time()));
         return recounting.verdict(0);
+    }
+
+    /** What is said when retention took clicks. */
+    Verdict verdictWithoutInput(String gone) {
+        return read(START + 20_000).verdictWithout(List.of(gone), 0);
+    }
+
+    private Recounting read(long commitTime) {
+        var recounting = new Recounting(RecountRules.of(settings), CommitRecord.of(commitTime, commit), resultsWhole);
+        if (!papers.isEmpty()) {
+            recounting.withPaper();
+        }
+        for (int offset = 0; offset < results.size(); offset++) {
+            ObjectNode window = results.get(offset);
+            recounting.result(offset, START + 10L * offset, key(window), text(window));
+        }
+        for (int offset = 0; offset < papers.size(); offset++) {
+            Paper paper = papers.get(offset);
+            recounting.paper(offset, paper.time(), paper.key(), paper.value());
+        }
+        recounting.resultsEnd();
+        return recounting;
+    }
+
+    /** The results in the paper's format, too. */
+    Counted withPapers() {
+        for (int i = 0; i < results.size(); i++) {
+            Map<String, Long> counts = new TreeMap<>();
+            results.get(i)
+                    .get("counts")
+                    .properties()
+                    .forEach(item -> counts.put(item.getKey(), item.getValue().longValue()));
+            String value = counts.entrySet().stream()
+                    .map(item -> "{\"%s\":%d}".formatted(item.getKey(), item.getValue()))
+                    .collect(Collectors.joining(",", "[", "]"));
+            papers.add(new Paper(START + 10L * i + 1, key(results.get(i)), value));
+        }
+        return this;
+    }
+
+    private static String key(ObjectNode window) {
+        return Long.toString(Instant.parse(window.get("end").asText()).toEpochMilli());
     }
 
     static String time(long millis) {

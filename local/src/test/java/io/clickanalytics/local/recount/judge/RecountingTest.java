@@ -21,6 +21,31 @@ final class RecountingTest {
     }
 
     @Test
+    void withoutTheClicksTheRestIsJudgedAndSaid() {
+        Counted counted = Counted.phones();
+
+        Verdict unknown = counted.verdictWithoutInput("phone-0 begins at offset 3");
+        counted.results.remove(1);
+        Verdict wrong = counted.verdictWithoutInput("phone-0 begins at offset 3");
+
+        assertThat(unknown.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(unknown.notes()).hasSize(2).contains("phone-0 begins at offset 3");
+        assertThat(wrong.outcome()).isEqualTo(Outcome.WRONG);
+    }
+
+    @Test
+    void recordsOfOlderEpochsAreSaid() {
+        Counted counted = Counted.phones();
+        ObjectNode older = counted.ending(6000).deepCopy();
+        counted.results.forEach(window -> window.put("epoch", 1));
+        counted.commit.put("epoch", 1);
+        counted.results.add(0, older);
+
+        assertThat(counted.verdict().outcome()).isEqualTo(Outcome.RIGHT);
+        assertThat(counted.verdict().notes()).singleElement().asString().startsWith("1 records are of older epochs");
+    }
+
+    @Test
     void slidingWindowsAreRight() {
         Counted counted = new Counted(Duration.ofSeconds(3), Duration.ofSeconds(1));
         for (int i = 0; i < 100; i++) {

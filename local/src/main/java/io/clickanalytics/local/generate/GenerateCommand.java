@@ -1,6 +1,7 @@
 package io.clickanalytics.local.generate;
 
 import io.clickanalytics.local.console.ExitCode;
+import io.clickanalytics.local.console.Reason;
 import io.clickanalytics.local.console.Refusal;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -90,7 +91,7 @@ public final class GenerateCommand implements Callable<Integer> {
             }
         } catch (IOException e) {
             throw new Refusal("the clicks cannot be written to %s (%s); free the disk or choose another file"
-                    .formatted(file, reason(e)));
+                    .formatted(file, Reason.of(e)));
         }
         return ExitCode.OK;
     }
@@ -136,9 +137,5 @@ public final class GenerateCommand implements Callable<Integer> {
 
     private CommandLine commandLine() {
         return Objects.requireNonNull(spec, "set by picocli").commandLine();
-    }
-
-    private static String reason(IOException e) {
-        return e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
     }
 }

@@ -103,7 +103,8 @@ public final class RecountCommand implements Callable<Integer> {
             throw new ParameterException(commandLine(), "give a resource or --settings, not both");
         }
         if (settingsFile == null && bootstrap == null) {
-            throw new ParameterException(commandLine(), "--bootstrap is missing: where is the Kafka of the resource?");
+            throw new ParameterException(
+                    commandLine(), "--bootstrap is missing: the address that run prints behind Kafka");
         }
         Map<String, String> settings = new TreeMap<>(
                 settingsFile != null

@@ -1,5 +1,6 @@
 package io.clickanalytics.local.replay;
 
+import io.clickanalytics.local.console.Reason;
 import io.clickanalytics.local.console.Refusal;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -61,7 +62,7 @@ final class CsvRows implements Closeable {
         } catch (NoSuchFileException e) {
             throw new Refusal("there is no file " + file + "; write one with: clickanalytics generate " + file);
         } catch (IOException e) {
-            throw new Refusal("%s cannot be read (%s)".formatted(file, e.getMessage()));
+            throw new Refusal("%s cannot be read (%s)".formatted(file, Reason.of(e)));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.clickanalytics.local.replay;
 
+import io.clickanalytics.local.console.Reason;
 import io.clickanalytics.local.console.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -79,7 +80,7 @@ public final class Replay {
             }
         } catch (IOException e) {
             throw new Refusal("%s cannot be read further (%s); %,d records were sent"
-                    .formatted(plan.source().file(), e.getMessage(), acknowledged.get()));
+                    .formatted(plan.source().file(), Reason.of(e), acknowledged.get()));
         }
     }
 

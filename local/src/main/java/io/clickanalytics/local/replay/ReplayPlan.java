@@ -1,5 +1,6 @@
 package io.clickanalytics.local.replay;
 
+import io.clickanalytics.local.console.Reason;
 import io.clickanalytics.local.console.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ public record ReplayPlan(Source source, Content content, Pace pace, long rounds)
         try (CsvRows rows = CsvRows.open(source.file(), source.separator())) {
             var unused = new Projection(rows.header(), this);
         } catch (IOException e) {
-            throw new Refusal("%s cannot be read (%s)".formatted(source.file(), e.getMessage()));
+            throw new Refusal("%s cannot be read (%s)".formatted(source.file(), Reason.of(e)));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.clickanalytics.local.run;
 
+import io.clickanalytics.local.console.Reason;
 import io.clickanalytics.local.console.Refusal;
 import io.clickanalytics.local.generate.ClickFile;
 import io.clickanalytics.local.generate.ClickLog;
@@ -45,7 +46,11 @@ record Clicks(boolean replayed, @Nullable Path file, String column, Pace pace, R
     }
 
     private static Pace pace(String rate) {
-        return rate.equals("max") ? new Pace.Fast() : Pace.Steady.parse(rate);
+        try {
+            return rate.equals("max") ? new Pace.Fast() : Pace.Steady.parse(rate);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--rate: " + e.getMessage() + ", or max", e);
+        }
     }
 
     /**
@@ -88,7 +93,7 @@ record Clicks(boolean replayed, @Nullable Path file, String column, Pace pace, R
             return target;
         } catch (IOException e) {
             throw new Refusal("the phone clicks cannot be written to %s (%s); free the disk or use another --data"
-                    .formatted(target, e));
+                    .formatted(target, Reason.of(e)));
         }
     }
 }

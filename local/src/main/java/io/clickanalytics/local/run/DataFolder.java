@@ -1,5 +1,6 @@
 package io.clickanalytics.local.run;
 
+import io.clickanalytics.local.console.Reason;
 import io.clickanalytics.local.console.Refusal;
 import io.clickanalytics.local.console.Terminal;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class DataFolder implements AutoCloseable {
             return folder == null ? temporary() : kept(folder);
         } catch (IOException e) {
             throw new Refusal("the data folder %s cannot be written (%s); name another with --data"
-                    .formatted(folder == null ? System.getProperty("java.io.tmpdir") : folder, e));
+                    .formatted(folder == null ? System.getProperty("java.io.tmpdir") : folder, Reason.of(e)));
         }
     }
 
@@ -140,7 +141,7 @@ final class DataFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new Refusal(
                     "the folder %s cannot be made in %s (%s); free the disk or name another folder with --data"
-                            .formatted(name, folder, e));
+                            .formatted(name, folder, Reason.of(e)));
         }
     }
 

@@ -20,7 +20,7 @@ public final class Validation {
             .build();
 
     private static final List<Rule> RULES = Stream.of(
-                    KafkaRules.RULES, ClicksRules.RULES, WindowRules.RULES, DashboardRules.RULES)
+                    KafkaRules.RULES, ClicksRules.RULES, WindowRules.RULES, SparkRules.RULES, DashboardRules.RULES)
             .flatMap(List::stream)
             .toList();
 

@@ -5,10 +5,16 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Quantity;
 
 /** What the driver pod gets. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+        value = "quantity(self.memory).compareTo(quantity('" + Driver.LEAST_MEMORY + "')) >= 0",
+        fieldPath = ".memory",
+        messageExpression = "'found ' + self.memory + ', wanted at least " + Driver.LEAST_MEMORY
+                + ", because Spark does not start with less; raise it'")
 public record Driver(
         @Default("500m") @JsonPropertyDescription("CPUs, such as 1 or 500m.")
         Quantity cpu,
@@ -17,4 +23,7 @@ public record Driver(
         @Pattern(Amounts.BYTES)
         @Size(max = Amounts.MAX_LENGTH)
         @JsonPropertyDescription("Memory, such as 1Gi.")
-        String memory) {}
+        String memory) {
+    /** The smallest that was seen to work. */
+    public static final String LEAST_MEMORY = "448Mi";
+}

@@ -219,5 +219,5 @@ inside() { nsenter --target "$(<"$state/inside")" --all -- "$@"; }
 
 in_cluster_kubectl() {
     must_run
-    "$state/programs/kubectl" --kubeconfig "$kubeconfig" "$@"
+    KUBECACHEDIR=$state/cache "$state/programs/kubectl" --kubeconfig "$kubeconfig" "$@"
 }

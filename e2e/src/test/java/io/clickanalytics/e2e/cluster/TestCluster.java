@@ -1,0 +1,70 @@
+package io.clickanalytics.e2e.cluster;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.nio.file.Path;
+import org.testcontainers.DockerClientFactory;
+
+/** The Kubernetes of this run; {@link WithCluster} hands it to tests. */
+public final class TestCluster implements AutoCloseable {
+    private final Origin origin;
+    private final KubernetesClient client;
+
+    private TestCluster(Origin origin) {
+        this.origin = origin;
+        this.client = new KubernetesClientBuilder()
+                .withConfig(config(origin.kubectl()))
+                .build();
+    }
+
+    /** Gets one, or says why there is none. */
+    static TestCluster get() {
+        ClusterChoice choice = ClusterChoice.of(
+                System.getenv("KUBECONFIG"),
+                () -> DockerClientFactory.instance().isDockerAvailable(),
+                FromSourceCluster.lacks());
+        Origin origin = origin(choice);
+        System.out.println("The cluster tests use " + origin.description() + ".");
+        return new TestCluster(origin);
+    }
+
+    private static Origin origin(ClusterChoice choice) {
+        if (choice instanceof ClusterChoice.Given given) {
+            return GivenCluster.of(given.kubeconfig());
+        }
+        if (choice instanceof ClusterChoice.K3sInDocker) {
+            return K3sCluster.start();
+        }
+        if (choice instanceof ClusterChoice.Nothing nothing) {
+            throw new IllegalStateException(nothing.message());
+        }
+        return FromSourceCluster.start();
+    }
+
+    /** Several files become one configuration, by kubectl's own rules. */
+    private static Config config(Kubectl kubectl) {
+        return Config.fromKubeconfig(kubectl.run("config", "view", "--raw", "--flatten", "--minify"));
+    }
+
+    /** An administrator's client; closed with the cluster. */
+    public KubernetesClient client() {
+        return client;
+    }
+
+    /** kubectl for an administrator. */
+    public Kubectl kubectl() {
+        return origin.kubectl();
+    }
+
+    /** Puts the images of an archive of {@code docker save} into every node. */
+    public void load(Path archive) {
+        origin.load(archive);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        origin.close();
+    }
+}

@@ -1,6 +1,8 @@
 package io.clickanalytics.operator.reconcile;
 
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
+import io.clickanalytics.api.v1alpha1.ClickAnalyticsSpec;
+import io.clickanalytics.operator.desired.AppliedSpec;
 import io.clickanalytics.operator.desired.Component;
 import io.clickanalytics.operator.desired.DashboardRoute;
 import io.clickanalytics.operator.desired.PipelineLabels;
@@ -9,6 +11,7 @@ import io.clickanalytics.operator.status.Claim;
 import io.clickanalytics.operator.status.DriverState;
 import io.clickanalytics.operator.status.Observation;
 import io.clickanalytics.operator.status.PipelineReady;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -51,6 +54,11 @@ final class Children {
         return pods(Component.DRIVER)
                 .filter(pod -> pod.getMetadata().getName().equals(names.driverPod()))
                 .findFirst();
+    }
+
+    /** The spec that took effect last; empty for a resource that never ran. */
+    Optional<ClickAnalyticsSpec> applied() {
+        return named(ConfigMap.class, names.applied()).flatMap(AppliedSpec::read);
     }
 
     private DriverState driver(DriverReports reports) {

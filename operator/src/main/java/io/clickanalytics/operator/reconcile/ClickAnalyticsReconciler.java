@@ -4,6 +4,7 @@ import io.clickanalytics.api.Checked;
 import io.clickanalytics.api.Problem;
 import io.clickanalytics.api.Validation;
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
+import io.clickanalytics.api.v1alpha1.ClickAnalyticsStatus;
 import io.clickanalytics.operator.reconcile.dependent.AppliedRecord;
 import io.clickanalytics.operator.reconcile.dependent.CredentialsWanted;
 import io.clickanalytics.operator.reconcile.dependent.DashboardAccount;
@@ -51,6 +52,7 @@ import io.javaoperatorsdk.operator.api.reconciler.dependent.Dependent;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Makes what a resource asks for and says how far that is. */
@@ -67,28 +69,19 @@ import java.util.stream.Collectors;
                     name = "driver-account",
                     type = DriverAccount.class,
                     useEventSourceWithName = Kinds.SERVICE_ACCOUNT),
-            @Dependent(name = "driver-rights", type = DriverRights.class, useEventSourceWithName = Kinds.ROLE),
+            @Dependent(type = DriverRights.class, useEventSourceWithName = Kinds.ROLE),
             @Dependent(
                     name = "driver-rights-given",
                     type = DriverRightsGiven.class,
                     useEventSourceWithName = Kinds.ROLE_BINDING),
             @Dependent(name = "driver-address", type = DriverAddress.class, useEventSourceWithName = Kinds.SERVICE),
-            @Dependent(
-                    name = "driver-traffic",
-                    type = DriverTraffic.class,
-                    useEventSourceWithName = Kinds.NETWORK_POLICY),
+            @Dependent(type = DriverTraffic.class, useEventSourceWithName = Kinds.NETWORK_POLICY),
             @Dependent(
                     name = "executor-account",
                     type = ExecutorAccount.class,
                     useEventSourceWithName = Kinds.SERVICE_ACCOUNT),
-            @Dependent(
-                    name = "executor-traffic",
-                    type = ExecutorTraffic.class,
-                    useEventSourceWithName = Kinds.NETWORK_POLICY),
-            @Dependent(
-                    name = "executor-disruption",
-                    type = ExecutorDisruption.class,
-                    useEventSourceWithName = Kinds.POD_DISRUPTION_BUDGET),
+            @Dependent(type = ExecutorTraffic.class, useEventSourceWithName = Kinds.NETWORK_POLICY),
+            @Dependent(type = ExecutorDisruption.class, useEventSourceWithName = Kinds.POD_DISRUPTION_BUDGET),
             @Dependent(
                     name = "pipeline-configuration",
                     type = PipelineConfiguration.class,
@@ -98,7 +91,6 @@ import java.util.stream.Collectors;
                     type = ExecutorsConfiguration.class,
                     useEventSourceWithName = Kinds.CONFIG_MAP),
             @Dependent(
-                    name = "kafka-credentials",
                     type = KafkaCredentialsCopy.class,
                     useEventSourceWithName = Kinds.SECRET,
                     reconcilePrecondition = CredentialsWanted.class),
@@ -106,30 +98,21 @@ import java.util.stream.Collectors;
                     name = "dashboard-account",
                     type = DashboardAccount.class,
                     useEventSourceWithName = Kinds.SERVICE_ACCOUNT),
-            @Dependent(
-                    name = "dashboard-address",
-                    type = DashboardAddress.class,
-                    useEventSourceWithName = Kinds.SERVICE),
-            @Dependent(
-                    name = "dashboard-traffic",
-                    type = DashboardTraffic.class,
-                    useEventSourceWithName = Kinds.NETWORK_POLICY),
+            @Dependent(type = DashboardAddress.class, useEventSourceWithName = Kinds.SERVICE),
+            @Dependent(type = DashboardTraffic.class, useEventSourceWithName = Kinds.NETWORK_POLICY),
             @Dependent(
                     name = "dashboard-configuration",
                     type = DashboardConfiguration.class,
                     useEventSourceWithName = Kinds.CONFIG_MAP),
             @Dependent(
-                    name = "dashboard-disruption",
                     type = DashboardDisruption.class,
                     useEventSourceWithName = Kinds.POD_DISRUPTION_BUDGET,
                     reconcilePrecondition = DisruptionBudgetWanted.class),
             @Dependent(
-                    name = "dashboard-entrance",
                     type = DashboardEntrance.class,
                     useEventSourceWithName = Kinds.INGRESS,
                     reconcilePrecondition = IngressWanted.class),
             @Dependent(
-                    name = "dashboard-route",
                     type = DashboardGatewayRoute.class,
                     activationCondition = RoutesServed.class,
                     reconcilePrecondition = RouteWanted.class),
@@ -153,7 +136,6 @@ import java.util.stream.Collectors;
                     readyPostcondition = DashboardReady.class,
                     dependsOn = {"dashboard-account", "dashboard-configuration"}),
             @Dependent(
-                    name = "applied",
                     type = AppliedRecord.class,
                     useEventSourceWithName = Kinds.CONFIG_MAP,
                     dependsOn = {"driver", "dashboard"})
@@ -221,7 +203,15 @@ public final class ClickAnalyticsReconciler implements Reconciler<ClickAnalytics
     }
 
     private UpdateControl<ClickAnalytics> pursued(ClickAnalytics resource, Context<ClickAnalytics> context) {
-        Course.Seen seen = Pause.asked(resource) ? course.look(resource, context) : course.pursue(resource, context);
+        if (Pause.asked(resource)) {
+            return patched(resource, course.look(resource, context));
+        }
+        Optional<ClickAnalyticsStatus> first = Announcement.of(resource, context, clock.instant());
+        return first.map(status -> patch.of(resource, status, null).rescheduleAfter(Pace.after(status)))
+                .orElseGet(() -> patched(resource, course.pursue(resource, context)));
+    }
+
+    private UpdateControl<ClickAnalytics> patched(ClickAnalytics resource, Course.Seen seen) {
         return patch.of(resource, seen.status(), seen.observation().driver().report())
                 .rescheduleAfter(Pace.of(resource, seen.status()));
     }

@@ -11,6 +11,7 @@ import io.clickanalytics.operator.reconcile.dependent.Wanted;
 import io.clickanalytics.operator.status.Claim;
 import io.clickanalytics.operator.status.Observation;
 import io.clickanalytics.operator.status.Statuses;
+import io.clickanalytics.operator.status.TopicsReady;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,8 @@ final class Course {
                 : kafka.open() ? neighbours.topics().apply(resource, context) : waiting();
         boolean routes = routes();
         KafkaAccess access = kafka.access();
-        if (access != null) {
+        boolean foreign = topics != null && topics.reason().equals(TopicsReady.NOT_OURS);
+        if (access != null && !foreign) {
             make(new Wanted(resource, surroundings(resource, access), routes), context);
         }
         Observation seen = seen(resource, context, kafka, topics);

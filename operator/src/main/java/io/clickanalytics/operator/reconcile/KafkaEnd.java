@@ -3,10 +3,10 @@ package io.clickanalytics.operator.reconcile;
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
 import io.clickanalytics.api.v1alpha1.OnDeletion;
 import io.clickanalytics.operator.desired.ManagedKafkaCluster;
+import io.clickanalytics.operator.desired.StrimziKafka;
+import io.clickanalytics.operator.desired.StrimziNodePool;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import io.strimzi.api.kafka.model.kafka.Kafka;
-import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,8 +17,8 @@ final class KafkaEnd implements Teardown.Step {
         if (resource.getSpec() == null || !ManagedKafkaCluster.wanted(resource)) {
             return Optional.empty();
         }
-        List<Kafka> kafkas = Remains.of(Kafka.class, resource, context);
-        List<KafkaNodePool> pools = Remains.of(KafkaNodePool.class, resource, context);
+        List<StrimziKafka> kafkas = Remains.of(StrimziKafka.class, resource, context);
+        List<StrimziNodePool> pools = Remains.of(StrimziNodePool.class, resource, context);
         if (resource.spec().deletion().kafka() == OnDeletion.RETAIN) {
             kafkas.forEach(kafka -> Remains.release(kafka, context));
             pools.forEach(pool -> Remains.release(pool, context));

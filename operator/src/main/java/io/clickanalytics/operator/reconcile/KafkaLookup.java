@@ -6,12 +6,12 @@ import io.clickanalytics.operator.desired.KafkaAccess;
 import io.clickanalytics.operator.desired.KafkaCredentials;
 import io.clickanalytics.operator.desired.ManagedKafkaCluster;
 import io.clickanalytics.operator.desired.PipelineNames;
+import io.clickanalytics.operator.desired.StrimziKafka;
 import io.clickanalytics.operator.status.Claim;
 import io.clickanalytics.operator.status.KafkaReady;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import io.strimzi.api.kafka.model.kafka.Kafka;
 import java.util.Optional;
 
 /** Finds the Kafka cluster of a resource, in each of the three ways in which it can be named. */
@@ -70,7 +70,7 @@ final class KafkaLookup {
     private KafkaView existing(ClickAnalytics resource, Context<ClickAnalytics> context) {
         String name = PipelineNames.strimziCluster(resource);
         String namespace = PipelineNames.kafkaNamespace(resource);
-        Optional<Kafka> found = strimzi.kafkas(context).get(new ResourceID(name, namespace));
+        Optional<StrimziKafka> found = strimzi.kafkas(context).get(new ResourceID(name, namespace));
         if (found.isEmpty()) {
             return KafkaView.closed(
                     ManagedKafkaCluster.wanted(resource)
@@ -98,7 +98,7 @@ final class KafkaLookup {
                                 PipelineNames.of(resource).namespace()));
     }
 
-    private static KafkaView reached(ClickAnalytics resource, Kafka kafka, Context<ClickAnalytics> context) {
+    private static KafkaView reached(ClickAnalytics resource, StrimziKafka kafka, Context<ClickAnalytics> context) {
         Optional<Listener> listener = Listener.of(resource, kafka, ownSecret(resource, context));
         Claim claim = KafkaReady.of(kafka);
         if (listener.isEmpty()) {

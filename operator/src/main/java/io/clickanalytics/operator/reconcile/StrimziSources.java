@@ -2,6 +2,8 @@ package io.clickanalytics.operator.reconcile;
 
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
 import io.clickanalytics.operator.desired.PipelineLabels;
+import io.clickanalytics.operator.desired.StrimziKafka;
+import io.clickanalytics.operator.desired.StrimziNodePool;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -9,8 +11,6 @@ import io.javaoperatorsdk.operator.processing.event.EventSourceRetriever;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
-import io.strimzi.api.kafka.model.kafka.Kafka;
-import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import java.util.Map;
 import java.util.Optional;
@@ -54,18 +54,18 @@ final class StrimziSources {
     }
 
     /** Kafka clusters, ours and others'. */
-    InformerEventSource<Kafka, ClickAnalytics> kafkas(Context<ClickAnalytics> context) {
+    InformerEventSource<StrimziKafka, ClickAnalytics> kafkas(Context<ClickAnalytics> context) {
         EventSourceRetriever<ClickAnalytics> sources = context.eventSourceRetriever();
         return registered(
                 context,
-                Kafka.class,
+                StrimziKafka.class,
                 null,
                 kafka -> PrimaryIndex.usersOf(sources.getControllerEventSource(), ResourceID.fromResource(kafka)));
     }
 
     /** Node pools of our clusters. */
-    InformerEventSource<KafkaNodePool, ClickAnalytics> pools(Context<ClickAnalytics> context) {
-        return registered(context, KafkaNodePool.class, OURS, StrimziSources::byLabels);
+    InformerEventSource<StrimziNodePool, ClickAnalytics> pools(Context<ClickAnalytics> context) {
+        return registered(context, StrimziNodePool.class, OURS, StrimziSources::byLabels);
     }
 
     /** Our topics. */

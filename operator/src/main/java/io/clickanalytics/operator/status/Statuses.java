@@ -1,5 +1,6 @@
 package io.clickanalytics.operator.status;
 
+import io.clickanalytics.api.v1alpha1.ChangeStatus;
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
 import io.clickanalytics.api.v1alpha1.ClickAnalyticsStatus;
 import io.clickanalytics.api.v1alpha1.DashboardStatus;
@@ -46,6 +47,40 @@ public final class Statuses {
                 executors(resource, seen.driver().executors()),
                 previous.pipeline(),
                 new DashboardStatus(DashboardUrl.of(resource).orElse(null), DashboardReady.ready(seen.dashboard())));
+    }
+
+    /** Says what a change means, before it acts; everything else is still about the generation before. */
+    public static ClickAnalyticsStatus announced(ClickAnalytics resource, ChangeStatus change, Instant now) {
+        ClickAnalyticsStatus previous = previous(resource);
+        Claim claim = Claim.holds("Changing", "a change of the spec begins to take effect: see status.change");
+        List<Condition> reconciling = Conditions.merge(
+                previous.conditions(),
+                new TreeMap<>(Map.of(ConditionType.RECONCILING, claim)),
+                resource.getMetadata().getGeneration(),
+                now);
+        Stream<Condition> others = Stream.ofNullable(previous.conditions())
+                .flatMap(List::stream)
+                .filter(condition -> !ConditionType.RECONCILING.text().equals(condition.getType()));
+        return new ClickAnalyticsStatus(
+                previous.observedGeneration(),
+                Stream.concat(others, reconciling.stream()).toList(),
+                change,
+                previous.kafka(),
+                previous.executors(),
+                previous.pipeline(),
+                previous.dashboard());
+    }
+
+    /** The status, with this change in it. */
+    public static ClickAnalyticsStatus withChange(ClickAnalyticsStatus status, ChangeStatus change) {
+        return new ClickAnalyticsStatus(
+                status.observedGeneration(),
+                status.conditions(),
+                change,
+                status.kafka(),
+                status.executors(),
+                status.pipeline(),
+                status.dashboard());
     }
 
     /** Of a valid resource that is looked at and not touched: what is seen says nothing about a later generation. */
@@ -114,7 +149,7 @@ public final class Statuses {
 
     private static Claim dashboard(ClickAnalytics resource, Observation seen) {
         Claim claim = DashboardReady.of(resource, seen.dashboard());
-        return claim.holds() && seen.route() != null ? seen.route() : claim;
+        return claim.verdict() != Verdict.BLOCKED && seen.route() != null ? seen.route() : claim;
     }
 
     /** What somebody has to do comes first, then what is first in the order of things. */

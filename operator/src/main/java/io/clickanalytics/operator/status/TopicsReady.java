@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether the topics are there, as they are wanted. */
 public final class TopicsReady {
+    /** Reason when a topic belongs to somebody else: nothing may be written to it. */
+    public static final String NOT_OURS = "TopicNotOurs";
+
     private static final Claim HOLDS = Claim.holds("TopicsReady", "all topics are there as they are wanted");
 
     private TopicsReady() {}
@@ -36,7 +39,7 @@ public final class TopicsReady {
                 + topic.wanted().getMetadata().getName();
         if (!topic.ours()) {
             return Optional.of(Claim.blocked(
-                    "TopicNotOurs",
+                    NOT_OURS,
                     "found KafkaTopic %s that belongs to somebody else, wanted one of our own; name another topic, or read it with"
                                     .formatted(name)
                             + " spec.kafka.input.managed: false if it is the input, or hand it over with the annotation"

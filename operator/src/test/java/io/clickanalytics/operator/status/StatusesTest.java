@@ -1,0 +1,160 @@
+package io.clickanalytics.operator.status;
+
+import static io.clickanalytics.operator.status.Seen.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clickanalytics.api.v1alpha1.ClickAnalytics;
+import io.clickanalytics.api.v1alpha1.ClickAnalyticsStatus;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The status as a whole. */
+final class StatusesTest {
+    @Test
+    void isReadyWhileDataFlows() {
+        ClickAnalyticsStatus status = Statuses.observed(Seen.resource(), Seen.flowing(), NOW);
+
+        assertThat(status.conditions())
+                .extracting(Condition::getType, Condition::getStatus, Condition::getReason)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("Ready", "True", "DataFlows"),
+                        org.assertj.core.groups.Tuple.tuple("KafkaReady", "True", "Reachable"),
+                        org.assertj.core.groups.Tuple.tuple("TopicsReady", "True", "TopicsReady"),
+                        org.assertj.core.groups.Tuple.tuple("PipelineReady", "True", "Counting"),
+                        org.assertj.core.groups.Tuple.tuple("DashboardReady", "True", "Showing"),
+                        org.assertj.core.groups.Tuple.tuple("CaughtUp", "True", "CaughtUp"));
+    }
+
+    @Test
+    void everyConditionNamesTheGenerationItSpeaksOf() {
+        ClickAnalyticsStatus status = Statuses.observed(Seen.resource(), Seen.flowing(), NOW);
+
+        assertThat(status.observedGeneration()).isEqualTo(7);
+        assertThat(status.conditions())
+                .extracting(Condition::getObservedGeneration)
+                .containsOnly(7L);
+    }
+
+    @Test
+    void keepsTransitionTimesWhileAStatusIsUnchanged() {
+        ClickAnalytics resource = Seen.resource();
+        resource.setStatus(Statuses.observed(resource, Seen.flowing(), NOW));
+        var stale = Seen.observation(
+                new DriverState(Seen.driver(), Seen.pod(), Seen.report("RUNNING", Duration.ofSeconds(40)), 2));
+
+        ClickAnalyticsStatus status = Statuses.observed(resource, stale, NOW.plusSeconds(9));
+
+        assertThat(Seen.condition(status, ConditionType.PIPELINE_READY).getLastTransitionTime())
+                .isEqualTo("2026-11-21T08:00:09Z");
+        assertThat(Seen.condition(status, ConditionType.DASHBOARD_READY).getLastTransitionTime())
+                .isEqualTo("2026-11-21T08:00:00Z");
+    }
+
+    @Test
+    void sameFactsGiveTheSameStatus() {
+        ClickAnalytics resource = Seen.resource();
+        ClickAnalyticsStatus first = Statuses.observed(resource, Seen.flowing(), NOW);
+        resource.setStatus(first);
+
+        ClickAnalyticsStatus second = Statuses.observed(resource, Seen.flowing(), NOW.plusSeconds(20));
+
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void whatSomebodyHasToDoComesBeforeWhatIsOnItsWay() {
+        var seen = new Observation(
+                new Observation.Cluster(Claim.pending("KafkaCreating", "soon"), null),
+                Claim.blocked("TopicFailed", "help"),
+                Seen.flowing().driver(),
+                Seen.dashboard(2),
+                null);
+
+        ClickAnalyticsStatus status = Statuses.observed(Seen.resource(), seen, NOW);
+
+        assertThat(Seen.condition(status, ConditionType.READY).getReason()).isEqualTo("TopicFailed");
+        assertThat(Seen.condition(status, ConditionType.STALLED).getStatus()).isEqualTo("True");
+        assertThat(Conditions.find(status.conditions(), ConditionType.RECONCILING))
+                .isEmpty();
+    }
+
+    @Test
+    void aSuspendedResourceIsNeitherReadyNorOnItsWayNorStuck() {
+        ClickAnalytics resource = Seen.resource("  suspended: true");
+
+        ClickAnalyticsStatus status =
+                Statuses.observed(resource, Seen.observation(new DriverState(Seen.driver(), null, null, 0)), NOW);
+
+        assertThat(Seen.condition(status, ConditionType.READY))
+                .extracting(Condition::getStatus, Condition::getReason)
+                .containsExactly("False", "Suspended");
+        assertThat(Conditions.find(status.conditions(), ConditionType.RECONCILING))
+                .isEmpty();
+        assertThat(Conditions.find(status.conditions(), ConditionType.STALLED)).isEmpty();
+    }
+
+    @Test
+    void aRefusedResourceKeepsWhatWasSaidOfTheGenerationBefore() {
+        ClickAnalytics resource = Seen.resource();
+        resource.setStatus(Statuses.observed(resource, Seen.flowing(), NOW));
+        resource.getMetadata().setGeneration(8L);
+
+        ClickAnalyticsStatus status = Statuses.refused(resource, Claim.blocked("Invalid", "no"), NOW);
+
+        assertThat(Seen.condition(status, ConditionType.READY).getObservedGeneration())
+                .isEqualTo(8);
+        assertThat(Seen.condition(status, ConditionType.PIPELINE_READY).getObservedGeneration())
+                .isEqualTo(7);
+        assertThat(Seen.condition(status, ConditionType.PIPELINE_READY).getStatus())
+                .isEqualTo("True");
+    }
+
+    @Test
+    void whileAChangeIsAnnouncedReadyStillSpeaksOfTheGenerationBefore() {
+        ClickAnalytics resource = Seen.resource();
+        resource.setStatus(Statuses.observed(resource, Seen.flowing(), NOW));
+        resource.getMetadata().setGeneration(8L);
+        var change = new io.clickanalytics.api.v1alpha1.ChangeStatus(
+                io.clickanalytics.api.v1alpha1.ChangeClass.REWIND, List.of("spec.window.length"));
+
+        ClickAnalyticsStatus status = Statuses.announced(resource, change, NOW);
+
+        assertThat(status.change()).isEqualTo(change);
+        assertThat(status.observedGeneration()).isEqualTo(7);
+        assertThat(Seen.condition(status, ConditionType.READY).getObservedGeneration())
+                .isEqualTo(7);
+        assertThat(Seen.condition(status, ConditionType.RECONCILING).getObservedGeneration())
+                .isEqualTo(8);
+    }
+
+    @Test
+    void aPausedResourceIsLookedAtForTheGenerationThatWasActedUpon() {
+        ClickAnalytics resource = Seen.resource();
+        resource.setStatus(Statuses.observed(resource, Seen.flowing(), NOW));
+        resource.getMetadata().setGeneration(8L);
+
+        ClickAnalyticsStatus status = Statuses.paused(resource, Seen.flowing(), NOW);
+
+        assertThat(Seen.condition(status, ConditionType.PAUSED).getStatus()).isEqualTo("True");
+        assertThat(status.observedGeneration()).isEqualTo(7);
+        assertThat(status.conditions())
+                .extracting(Condition::getObservedGeneration)
+                .containsOnly(7L);
+    }
+
+    @Test
+    void whatTheDriverFindsOddIsShownAsItSaysIt() {
+        var report = new DriverReport(
+                "RUNNING", NOW, NOW, Seen.report("RUNNING", Duration.ZERO).progress(), Map.of("ClicksDropped", "many"));
+
+        ClickAnalyticsStatus status = Statuses.observed(
+                Seen.resource(), Seen.observation(new DriverState(Seen.driver(), Seen.pod(), report, 2)), NOW);
+
+        assertThat(Seen.condition(status, ConditionType.WARNING))
+                .extracting(Condition::getReason, Condition::getMessage)
+                .containsExactly("ClicksDropped", "many");
+    }
+}

@@ -1,0 +1,66 @@
+package io.clickanalytics.operator.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clickanalytics.operator.desired.StrimziKafka;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.strimzi.api.kafka.model.topic.KafkaTopic;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What Strimzi's statuses mean; their shapes are those of a real Strimzi. */
+final class StrimziClaimsTest {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            KafkaReady      | TRUE    | {observedGeneration: 4, conditions: [{type: Warning, status: 'True'}, {type: Ready, status: 'True'}]}
+            KafkaChanging   | PENDING | {observedGeneration: 3, conditions: [{type: Ready, status: 'True'}]}
+            KafkaUnobserved | PENDING | {}
+            KafkaCreating   | PENDING | {observedGeneration: 0, conditions: [{type: NotReady, status: 'True', reason: Creating}]}
+            KafkaNotReady   | BLOCKED | {observedGeneration: 4, conditions: [{type: NotReady, status: 'True', reason: FatalProblem}]}
+            KafkaPaused     | BLOCKED | {observedGeneration: 4, conditions: [{type: ReconciliationPaused, status: 'True'}]}
+            """)
+    void aKafkaIsReadyOnlyForItsOwnGeneration(String reason, Verdict verdict, String status) {
+        var kafka = Serialization.unmarshal(
+                "metadata: {name: clicks, namespace: kafka, generation: 4}\nstatus: " + status, StrimziKafka.class);
+
+        Claim claim = KafkaReady.of(kafka);
+
+        assertThat(claim.reason()).isEqualTo(reason);
+        assertThat(claim.verdict()).isEqualTo(verdict);
+        assertThat(claim.message()).contains("kafka/clicks");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            TopicsReady      | TRUE    | {observedGeneration: 2, conditions: [{type: Ready, status: 'True'}]}
+            TopicUnobserved  | PENDING | {observedGeneration: 1, conditions: [{type: Ready, status: 'True'}]}
+            TopicFailed      | BLOCKED | {observedGeneration: 2, conditions: [{type: Ready, status: 'False', reason: NotSupported, message: Decreasing partitions not supported}]}
+            TopicNotCaredFor | BLOCKED | {observedGeneration: 2, conditions: [{type: Unmanaged, status: 'True'}]}
+            """)
+    void aTopicIsReadyWhenStrimziSaysSoOfItsGeneration(String reason, Verdict verdict, String status) {
+        Claim claim = TopicsReady.of(List.of(seen(topic(status), true)));
+
+        assertThat(claim.reason()).isEqualTo(reason);
+        assertThat(claim.verdict()).isEqualTo(verdict);
+    }
+
+    @Test
+    void aTopicOfSomebodyElseIsNotTakenOver() {
+        Claim claim = TopicsReady.of(List.of(seen(null, true), seen(topic("{}"), false)));
+
+        assertThat(claim.reason()).isEqualTo(TopicsReady.NOT_OURS);
+        assertThat(claim.message()).contains("kafka/phone", "managed: false", "clickanalytics.io/adopt");
+    }
+
+    private static TopicSeen seen(@Nullable KafkaTopic found, boolean ours) {
+        return new TopicSeen(topic("{}"), found, ours);
+    }
+
+    private static KafkaTopic topic(String status) {
+        return Serialization.unmarshal(
+                "metadata: {name: phone, namespace: kafka, generation: 2}\nstatus: " + status, KafkaTopic.class);
+    }
+}

@@ -36,7 +36,7 @@ final class ResourceE2E {
 
     @BeforeAll
     void install() {
-        kubectl.run("apply", "--server-side", "-k", CRDS);
+        kubectl.run("apply", "-k", CRDS);
         kubectl.run("wait", "--for=condition=Established", "crd/clickanalytics.clickanalytics.io", "--timeout=60s");
         kubectl.run("create", "namespace", namespace);
     }

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 
 /** Asks Kafka again and again, and says so while it waits. */
 final class Ask {
-    private static final String CONDITION = "KafkaUnanswered";
+    static final String CONDITION = "KafkaUnanswered";
 
     private final Telemetry telemetry;
 

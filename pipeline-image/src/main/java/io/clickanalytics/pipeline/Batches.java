@@ -3,8 +3,10 @@ package io.clickanalytics.pipeline;
 import io.clickanalytics.pipeline.kafka.InputPlanner;
 import io.clickanalytics.pipeline.model.BadSample;
 import io.clickanalytics.pipeline.model.Count;
+import io.clickanalytics.pipeline.model.LateClicks;
 import io.clickanalytics.pipeline.model.Limits;
 import io.clickanalytics.pipeline.model.Punctuality;
+import io.clickanalytics.pipeline.model.SliceCounts;
 import io.clickanalytics.pipeline.model.Span;
 import io.clickanalytics.pipeline.model.SpanCounts;
 import io.clickanalytics.pipeline.model.Tick;
@@ -107,16 +109,25 @@ final class Batches {
         punctuality.require(tick, batchTime);
         List<Span> spans = tick.spans();
         List<SpanCounts> counts = spans.isEmpty() ? List.of() : executors.count(spans, plan());
-        count.merge(tick, counts, rhythm.surroundings().clock().getAsLong());
-        planner.merged(tick);
+        List<LateClicks> late =
+                count.merge(tick, counts, rhythm.surroundings().clock().getAsLong());
+        planner.hold(count.ahead());
+        planner.merged(tick, cells(counts));
         counts.forEach(this::logBad);
         news = news || !spans.isEmpty();
         long now = rhythm.surroundings().clock().getAsLong();
         rhythm.surroundings().telemetry().batch(tick, count, now);
-        symptoms.see(tick, count, now);
+        symptoms.see(tick, count, late, now);
         if (committer.commitIfDue(count, news)) {
             news = false;
         }
+    }
+
+    private static long cells(List<SpanCounts> counts) {
+        return counts.stream()
+                .flatMap(span -> span.slices().stream())
+                .mapToLong(SliceCounts::size)
+                .sum();
     }
 
     private CountingPlan plan() {

@@ -9,6 +9,7 @@ import io.clickanalytics.pipeline.model.Count;
 import io.clickanalytics.pipeline.model.Counted;
 import io.clickanalytics.pipeline.model.Fate;
 import io.clickanalytics.pipeline.model.Limits;
+import io.clickanalytics.pipeline.model.OpenSlices;
 import io.clickanalytics.pipeline.model.Position;
 import io.clickanalytics.pipeline.model.Slices;
 import io.clickanalytics.pipeline.store.Commit;
@@ -37,6 +38,12 @@ final class Opening {
     /** Bytes of fetched records that one executor may hold. */
     private static final long FETCH_BUDGET = 128L << 20;
 
+    /** Pairs of a slice and an item in the open state. */
+    private static final long MOST_CELLS =
+            OpenSlices.mostCells(Runtime.getRuntime().maxMemory());
+    /** Two batches are planned before one is merged; they and the one at work share half of the room. */
+    private static final int BATCHES = 6;
+
     private final JavaSparkContext spark;
     private final Admin admin;
     private final Committer.Surroundings surroundings;
@@ -62,7 +69,10 @@ final class Opening {
      * @throws Resumption.Refused when counting on would count wrong
      */
     StreamRun open(PipelineConfig config) throws InterruptedException {
-        new TopicSetup(admin).ensure(wanted(config.topics()));
+        List<String> shortcomings = topicSetup().ensure(wanted(config.topics()));
+        surroundings
+                .telemetry()
+                .condition("TopicSettings", shortcomings.isEmpty() ? null : String.join("; ", shortcomings));
         var log = new CommitLog(config.program().kafka(), topics(config.topics()), surroundings.clock(), steps);
         try {
             SavedState state = look(config);
@@ -76,8 +86,13 @@ final class Opening {
         }
     }
 
+    private TopicSetup topicSetup() {
+        return new TopicSetup(admin, what -> surroundings.telemetry().condition(Ask.CONDITION, what));
+    }
+
     private static InputPlanner.Pace pace(PipelineConfig.Windows windows) {
-        return new InputPlanner.Pace(windows.batch().toMillis(), windows.rules().delay(), windows.mostRecords());
+        return new InputPlanner.Pace(
+                windows.batch().toMillis(), windows.rules().delay(), windows.mostRecords(), MOST_CELLS / BATCHES);
     }
 
     /** What is committed now, without fencing anybody. */
@@ -160,7 +175,7 @@ final class Opening {
                         windows.shape().length() + windows.rules().lateness())
                 .plusHours(1);
         String input = config.topics().input().topic();
-        Optional<Duration> kept = new TopicSetup(admin).retention(input);
+        Optional<Duration> kept = topicSetup().retention(input);
         surroundings
                 .telemetry()
                 .condition(
@@ -193,7 +208,8 @@ final class Opening {
 
     private static Count count(PipelineConfig config, SavedState state, Resumption resumption, Commit last) {
         PipelineConfig.Windows windows = config.windows();
-        var count = new Count(windows.rules(), last.position(), last.offsets(), Fate.of(last.records()));
+        var slices = new OpenSlices(windows.rules().limit(), MOST_CELLS);
+        var count = new Count(windows.rules(), slices, last.position(), last.offsets(), Fate.of(last.records()));
         if (resumption instanceof Resumption.Continue going) {
             state.restore(count.slices());
             if (going.publishesAgain()) {

@@ -28,7 +28,7 @@ final class Pipeline {
     private final SettingsFile settings;
     private final Telemetry telemetry;
     private final String bootId;
-    private volatile boolean stopping;
+    private final StopRequest stop = new StopRequest();
     private PipelineConfig config;
     private int fruitless;
 
@@ -42,7 +42,7 @@ final class Pipeline {
 
     /** Asks it to end at a committed point. */
     void stop() {
-        stopping = true;
+        stop.make();
     }
 
     /**
@@ -52,17 +52,27 @@ final class Pipeline {
      * @throws Resumption.Refused when counting on would count wrong
      */
     void run() throws InterruptedException {
-        while (!stopping) {
-            Throwable failure = live();
-            if (failure != null) {
-                rewind(failure);
+        stop.mayInterrupt();
+        try {
+            while (!stop.isMade()) {
+                Throwable failure = live();
+                if (failure != null && !stop.isMade()) {
+                    rewind(failure);
+                }
             }
+        } catch (InterruptedException e) {
+            if (!stop.isMade()) {
+                throw e;
+            }
+        } finally {
+            stop.mayNotInterrupt();
         }
     }
 
     /** One life of the stream; what ended it, absent when it was asked to end. */
     private @Nullable Throwable live() throws InterruptedException {
         try (StreamRun run = opening.open(config)) {
+            stop.mayNotInterrupt();
             telemetry.enter(Phase.RUNNING);
             LOG.atInfo().addKeyValue("bootId", bootId).log("counting");
             Throwable failure = watch(run);
@@ -74,6 +84,8 @@ final class Pipeline {
             throw e;
         } catch (RuntimeException e) {
             return e;
+        } finally {
+            stop.mayInterrupt();
         }
     }
 
@@ -87,8 +99,8 @@ final class Pipeline {
                 return new IllegalStateException("Spark has planned no batch for a while");
             }
             compareClocks(run.brokerAhead());
-            if (stopping || takeNewSettings()) {
-                telemetry.enter(stopping ? Phase.STOPPING : Phase.REWINDING);
+            if (stop.isMade() || takeNewSettings()) {
+                telemetry.enter(stop.isMade() ? Phase.STOPPING : Phase.REWINDING);
                 run.finish();
                 return null;
             }
@@ -120,7 +132,7 @@ final class Pipeline {
         long since = System.nanoTime();
         var state = new SavedState();
         lookPatiently(state);
-        while (!stopping) {
+        while (!stop.isMade()) {
             if (Objects.equals(state.lastBoot(), bootId)) {
                 return;
             }
@@ -141,7 +153,7 @@ final class Pipeline {
     }
 
     private void lookPatiently(SavedState state) throws InterruptedException {
-        while (!stopping) {
+        while (!stop.isMade()) {
             try {
                 opening.lookOn(config, state);
                 return;

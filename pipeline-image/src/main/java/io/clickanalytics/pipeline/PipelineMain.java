@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 public final class PipelineMain {
     private static final Logger LOG = LoggerFactory.getLogger(PipelineMain.class);
     private static final Duration STOP = Duration.ofSeconds(10);
+    /** Questions to a Kafka that is away would be waited for. */
+    private static final Duration UNANSWERED = Duration.ofSeconds(1);
+
     private static final int BEFORE_SPARK = 100;
 
     /** What the count relies on, whatever the settings say: Spark's own flow control bounds nothing here. */
@@ -52,8 +55,9 @@ public final class PipelineMain {
     private static int run(SettingsFile settings, PipelineConfig config) {
         var telemetry = new Telemetry();
         LongSupplier clock = System::currentTimeMillis;
+        Admin admin = Admin.create(Map.copyOf(config.program().kafka()));
         try (var status = new StatusServer(config.program().endpoint(), telemetry, clock);
-                var admin = Admin.create(Map.copyOf(config.program().kafka()));
+                AutoCloseable unasked = () -> admin.close(UNANSWERED);
                 var spark = new JavaSparkContext(conf(config.program()))) {
             String bootId = UUID.randomUUID().toString();
             var opening = new Opening(

@@ -2,40 +2,39 @@ package io.clickanalytics.pipeline;
 
 import io.clickanalytics.pipeline.model.Count;
 import io.clickanalytics.pipeline.model.Fate;
+import io.clickanalytics.pipeline.model.LateClicks;
+import io.clickanalytics.pipeline.model.OpenSlices;
 import io.clickanalytics.pipeline.model.Tick;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a person should know about a count that works: seen batch by batch, told as conditions. */
 final class Symptoms {
     private static final Duration TRANSACTION_OPEN = Duration.ofMinutes(2);
-    private static final Duration DROP_SPAN = Duration.ofMinutes(5);
-    private static final double DROP_SHARE = 0.001;
 
     private final Telemetry telemetry;
     private final Map<Integer, Held> held = new HashMap<>();
-    private final Deque<Sample> samples = new ArrayDeque<>();
+    private final DroppedClicks dropped = new DroppedClicks();
 
     /** A partition whose stable end does not move, since when. */
     private record Held(long offset, long since) {}
-
-    /** Clicks at a time. */
-    private record Sample(long time, long counted, long dropped) {}
 
     Symptoms(Telemetry telemetry) {
         this.telemetry = telemetry;
     }
 
     /** Takes in one batch. */
-    void see(Tick tick, Count count, long now) {
+    void see(Tick tick, Count count, List<LateClicks> late, long now) {
         tick.partitions().forEach((partition, seen) -> note(partition, seen, now));
         telemetry.condition("OpenTransaction", openTransaction(now));
         Fate.Totals totals = count.totals();
-        telemetry.condition("ClicksDropped", dropped(totals, now));
+        telemetry.condition("ClicksDropped", dropped.see(totals, late, now));
         telemetry.condition(
                 "ClicksLost",
                 totals.lost() == 0
@@ -48,6 +47,15 @@ final class Symptoms {
                         ? "%d items are open, as many as items.limit allows; new ones are counted together as other"
                                 .formatted(count.slices().distinct())
                         : null);
+        telemetry.condition("PartitionsWait", held(count));
+        telemetry.condition("StateFull", full(count.slices()));
+    }
+
+    private static @Nullable String full(OpenSlices slices) {
+        return slices.isFull()
+                ? "%d counts are in open windows, as many as the driver's memory has room for; further ones are in other; give the driver more memory, or lower items.limit, window.length or window.allowedLateness"
+                        .formatted(slices.cells())
+                : null;
     }
 
     private void note(int partition, Tick.Seen seen, long now) {
@@ -69,19 +77,12 @@ final class Symptoms {
                 .orElse(null);
     }
 
-    private @Nullable String dropped(Fate.Totals totals, long now) {
-        long dropped =
-                totals.dropped().values().stream().mapToLong(Long::longValue).sum();
-        samples.addLast(new Sample(now, totals.counted(), dropped));
-        while (samples.getFirst().time() < now - DROP_SPAN.toMillis()) {
-            samples.removeFirst();
-        }
-        Sample first = samples.getFirst();
-        long lately = dropped - first.dropped();
-        long all = lately + totals.counted() - first.counted();
-        return lately > DROP_SHARE * all
-                ? "%d of %d clicks in %d min came after their windows were final and were dropped; raise window.allowedLateness or look for a slow producer"
-                        .formatted(lately, all, DROP_SPAN.toMinutes())
-                : null;
+    private static @Nullable String held(Count count) {
+        Set<Integer> ahead = count.ahead();
+        OptionalInt slowest = count.slowest();
+        return ahead.isEmpty() || slowest.isEmpty()
+                ? null
+                : "%d counts are in open windows, half of what the driver's memory has room for; partitions %s wait for partition %d, which is furthest back"
+                        .formatted(count.slices().cells(), new TreeSet<>(ahead), slowest.getAsInt());
     }
 }

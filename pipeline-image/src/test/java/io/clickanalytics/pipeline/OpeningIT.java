@@ -8,12 +8,17 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clickanalytics.pipeline.store.CommitStep;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -119,6 +124,43 @@ class OpeningIT {
         assertThatThrownBy(() -> opening().open(config))
                 .isInstanceOf(Resumption.Refused.class)
                 .hasMessageContaining("gone-results holds results but gone-state holds no state");
+    }
+
+    @Test
+    void aDriverThatWaitsForKafkaStopsAtOnce() throws Exception {
+        Map<String, Object> nowhere = Map.of("bootstrap.servers", "127.0.0.1:1");
+        var telemetry = new Telemetry();
+        Admin away = Admin.create(nowhere);
+        var opening = new Opening(
+                spark,
+                away,
+                new Committer.Surroundings(System::currentTimeMillis, telemetry),
+                CommitStep.Listener.NONE,
+                "boot");
+        PipelineConfig config = config("away", "kafka.bootstrap.servers", "127.0.0.1:1");
+        var settings = SettingsFile.named(
+                Map.of("CLICKANALYTICS_SETTINGS", settingsFile().toString()));
+        var pipeline = new Pipeline(opening, settings, config, telemetry, "boot");
+        CompletableFuture<Boolean> interrupted = CompletableFuture.supplyAsync(() -> {
+            try {
+                pipeline.run();
+                return Thread.interrupted();
+            } catch (InterruptedException e) {
+                throw new AssertionError("a request to stop is no failure", e);
+            }
+        });
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(telemetry.conditions().get("KafkaUnanswered"))
+                        .startsWith("Kafka did not answer what away"));
+
+        pipeline.stop();
+
+        assertThat(interrupted.get(5, TimeUnit.SECONDS)).isFalse();
+        away.close(Duration.ZERO);
+    }
+
+    private static Path settingsFile() throws IOException {
+        return Files.createTempFile("pipeline", ".properties");
     }
 
     /** Sends a click and waits until the windows hold so many. */

@@ -92,7 +92,6 @@ final class Programs implements AutoCloseable {
                 List.of(
                         "@" + distribution.pipelineJvmOptions(),
                         "-Xmx" + pipelineHeap,
-                        "-XX:+ExitOnOutOfMemoryError",
                         "-Djava.io.tmpdir=" + data.folder("tmp")),
                 "io.clickanalytics.pipeline.PipelineMain",
                 Map.of("CLICKANALYTICS_SETTINGS", settingsFile("pipeline").toString()));

@@ -43,6 +43,7 @@ public final class InputPlanner {
     private long takenAt;
     private long describedAt = Long.MIN_VALUE;
     private long answeredAt;
+    private volatile Set<Integer> held = Set.of();
     private volatile long plannedAt;
     private boolean unanswered;
 
@@ -61,7 +62,7 @@ public final class InputPlanner {
             Consumer<InputTopic.Description> onDescription) {
         this.input = input;
         this.pace = pace;
-        this.size = new BatchSize(pace.batch(), pace.mostRecords());
+        this.size = new BatchSize(pace.batch(), pace.mostRecords(), pace.mostCells());
         this.clock = clock;
         this.onDescription = onDescription;
         this.plannedAt = clock.getAsLong();
@@ -83,8 +84,9 @@ public final class InputPlanner {
      * @param batch milliseconds between two ticks of Spark, which come at multiples of it
      * @param delay milliseconds that clicks may be under way
      * @param mostRecords offsets of one batch at most
+     * @param mostCells pairs of a slice and an item that one batch should bring
      */
-    public record Pace(long batch, long delay, long mostRecords) {
+    public record Pace(long batch, long delay, long mostRecords, long mostCells) {
         /**
          * True when a tick comes right after an answer: Kafka answers more slowly than ticks come, and those that queued
          * up meanwhile ask nothing, so that the queue does not grow.
@@ -141,12 +143,21 @@ public final class InputPlanner {
         return ticks.remove();
     }
 
-    /** Notes that a batch was merged, so that another one may be planned. */
-    public void merged(Tick tick) {
+    /** Partitions of which nothing is planned until this is called again. */
+    public void hold(Set<Integer> partitions) {
+        held = partitions;
+    }
+
+    /**
+     * Notes that a batch was merged, so that another one may be planned.
+     *
+     * @param cells pairs of a slice and an item that it brought
+     */
+    public void merged(Tick tick, long cells) {
         if (!tick.spans().isEmpty()) {
             inFlight.decrementAndGet();
             long offsets = tick.spans().stream().mapToLong(Span::size).sum();
-            size.counted(offsets, clock.getAsLong() - takenAt);
+            size.counted(offsets, clock.getAsLong() - takenAt, cells);
         }
     }
 
@@ -208,10 +219,12 @@ public final class InputPlanner {
     private Tick planned(long now, InputTopic.Ends ends) {
         long most = inFlight.get() >= MOST_IN_FLIGHT ? 0 : size.records();
         List<Span> backlog = new ArrayList<>();
+        Set<Integer> waiting = held;
         next.forEach((partition, from) -> {
             InputTopic.End end = ends.partitions().get(partition);
             if (end != null) {
-                backlog.add(new Span(input.name(), partition, from, Math.max(from, end.stable())));
+                long until = waiting.contains(partition) ? from : Math.max(from, end.stable());
+                backlog.add(new Span(input.name(), partition, from, until));
             }
         });
         Map<Integer, Tick.Seen> seen = new HashMap<>();

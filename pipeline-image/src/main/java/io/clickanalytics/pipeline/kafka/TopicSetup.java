@@ -1,16 +1,22 @@
 package io.clickanalytics.pipeline.kafka;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -19,46 +25,62 @@ import org.slf4j.LoggerFactory;
 /** Creates the topics that are missing and verifies the others; alters and deletes none. */
 public final class TopicSetup {
     private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
-    private static final String POLICY = "cleanup.policy";
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+    /** A Kafka that is away is told of in time; the client's own patience with it is a minute, whatever its options say. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Admin admin;
+    private final Consumer<String> waiting;
 
-    /** Works through a client that it does not close. */
-    public TopicSetup(Admin admin) {
+    /**
+     * Works through a client that it does not close.
+     *
+     * @param waiting told what is waited for
+     */
+    public TopicSetup(Admin admin, Consumer<String> waiting) {
         this.admin = admin;
+        this.waiting = waiting;
     }
 
     /**
      * Makes sure that the topics are there; one that belongs to others is waited for.
      *
-     * @throws IllegalStateException when a topic is not as wanted, with found, wanted and what to do
+     * @return where they fall short of what is wanted
+     * @throws IllegalStateException when a topic cannot be used, with found, wanted and what to do
      */
-    public void ensure(Collection<WantedTopic> topics) throws InterruptedException {
+    public List<String> ensure(Collection<WantedTopic> topics) throws InterruptedException {
+        List<String> shortcomings = new ArrayList<>();
         for (WantedTopic topic : topics) {
-            verify(topic, find(topic));
+            TopicDescription found = find(topic);
+            // one without a policy is the input, which may be anybody's
+            if (topic.config().containsKey(WantedTopic.POLICY)) {
+                Map<String, String> config = config(topic.name());
+                requireUsable(topic, found, config);
+                int replicas = found.partitions().get(0).replicas().size();
+                shortcomings.addAll(topic.shortcomings(config, replicas));
+            }
         }
+        return shortcomings;
     }
 
     /** How long a topic keeps its records; empty when for ever. */
     public Optional<Duration> retention(String topic) throws InterruptedException {
-        long milliseconds = Long.parseLong(config(topic, "retention.ms"));
+        long milliseconds = Long.parseLong(config(topic).getOrDefault("retention.ms", "-1"));
         return milliseconds < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(milliseconds));
     }
 
-    private String config(String topic, String key) throws InterruptedException {
+    private Map<String, String> config(String topic) throws InterruptedException {
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        return get(admin.describeConfigs(List.of(resource)).all())
-                .values()
-                .iterator()
-                .next()
-                .get(key)
-                .value();
+        Map<String, String> config = new HashMap<>();
+        get(admin.describeConfigs(List.of(resource)).all()).values().forEach(found -> found.entries()
+                .forEach(entry -> config.put(entry.name(), entry.value())));
+        return config;
     }
 
     private TopicDescription find(WantedTopic topic) throws InterruptedException {
         while (true) {
             try {
-                return get(admin.describeTopics(List.of(topic.name())).allTopicNames())
+                return soon(admin.describeTopics(List.of(topic.name())).allTopicNames())
                         .values()
                         .iterator()
                         .next();
@@ -66,18 +88,18 @@ public final class TopicSetup {
                 if (topic.create()) {
                     create(topic);
                 } else {
-                    LOG.atWarn()
-                            .addKeyValue("topic", topic.name())
-                            .log("waiting for a topic that somebody else creates");
-                    TimeUnit.SECONDS.sleep(5);
+                    waitFor("topic %s is not there yet; it is created by its owner".formatted(topic.name()));
                 }
             } catch (RetriableException e) {
-                LOG.atWarn()
-                        .addKeyValue("topic", topic.name())
-                        .addKeyValue("cause", e.getMessage())
-                        .log("waiting for Kafka");
+                waitFor("Kafka did not answer what %s is: %s".formatted(topic.name(), e.getMessage()));
             }
         }
+    }
+
+    private void waitFor(String what) throws InterruptedException {
+        LOG.atDebug().addKeyValue("for", what).log("waiting");
+        waiting.accept(what);
+        TimeUnit.MILLISECONDS.sleep(AGAIN.toMillis());
     }
 
     private void create(WantedTopic topic) throws InterruptedException {
@@ -89,20 +111,28 @@ public final class TopicSetup {
         }
     }
 
-    private void verify(WantedTopic topic, TopicDescription found) throws InterruptedException {
-        String policy = topic.config().get(POLICY);
-        if (policy == null) {
-            return;
-        }
+    /** Another policy or more partitions would lose or mix up what is written; all else is only worse than it could be. */
+    private static void requireUsable(WantedTopic topic, TopicDescription found, Map<String, String> config) {
+        String policy = topic.config().get(WantedTopic.POLICY);
         if (topic.partitions() == 1 && found.partitions().size() != 1) {
             throw new IllegalStateException(
                     "topic %s has %d partitions; wanted 1; name another topic or delete this one"
                             .formatted(topic.name(), found.partitions().size()));
         }
-        String foundPolicy = config(topic.name(), POLICY);
-        if (!policy.equals(foundPolicy)) {
+        String foundPolicy = config.get(WantedTopic.POLICY);
+        if (!Objects.equals(policy, foundPolicy)) {
             throw new IllegalStateException("topic %s has %s=%s; wanted %s; name another topic or change its policy"
-                    .formatted(topic.name(), POLICY, foundPolicy, policy));
+                    .formatted(topic.name(), WantedTopic.POLICY, foundPolicy, policy));
+        }
+    }
+
+    private static <T> T soon(KafkaFuture<T> future) throws InterruptedException {
+        try {
+            return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw cause(e);
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new TimeoutException("no answer in " + PATIENCE.toSeconds() + " s", e);
         }
     }
 
@@ -110,10 +140,11 @@ public final class TopicSetup {
         try {
             return future.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
+            throw cause(e);
         }
+    }
+
+    private static RuntimeException cause(ExecutionException e) {
+        return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
     }
 }

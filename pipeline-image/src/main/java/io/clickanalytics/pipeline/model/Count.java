@@ -1,9 +1,12 @@
 package io.clickanalytics.pipeline.model;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -25,14 +28,14 @@ public final class Count {
     /**
      * Goes on where a commit left off; its slices are restored by {@link OpenSlices#restore}.
      */
-    public Count(CountingRules rules, Position position, Map<Integer, Counted> offsets, Fate fate) {
+    public Count(CountingRules rules, OpenSlices slices, Position position, Map<Integer, Counted> offsets, Fate fate) {
         this.rules = rules;
         this.fate = fate;
         this.offsets = new TreeMap<>(offsets);
         this.timeline = position.timeline();
         this.watermark = position.watermark();
         this.target = watermark;
-        this.slices = new OpenSlices(rules.limit());
+        this.slices = slices;
         this.progress = new Progress(rules.delay());
         this.publication = new Publication(rules.lateness(), rules.top());
         publication.restore(position.publishedUpTo(), position.firstStart(), position.open());
@@ -46,20 +49,36 @@ public final class Count {
      * Takes in one batch.
      *
      * @param now epoch milliseconds; event time never runs ahead of it
+     * @return what came too late
      * @throws IllegalStateException when the batch does not start where the last one ended: a batch before it failed
      */
-    public void merge(Tick tick, List<SpanCounts> counts, long now) {
+    public List<LateClicks> merge(Tick tick, List<SpanCounts> counts, long now) {
+        List<LateClicks> late = new ArrayList<>();
         tick.partitions()
                 .forEach((partition, seen) -> extend(seen.span(), tick.lost().getOrDefault(partition, 0L)));
         Map<Integer, Long> latest = new HashMap<>();
         for (SpanCounts span : counts) {
-            add(span);
+            add(span, late);
             if (span.maxEventTime() != Long.MIN_VALUE) {
                 latest.put(span.span().partition(), span.maxEventTime());
             }
         }
         progress.advance(tick, latest);
         target = Math.max(watermark, Math.min(progress.watermark(), now));
+        return late;
+    }
+
+    /**
+     * Partitions that should wait, because the open slices take much room and what these partitions would add lies there until
+     * the slowest has caught up with them. The slowest never waits.
+     */
+    public Set<Integer> ahead() {
+        return slices.isCrowded() ? progress.aheadBy(timeline.shape().slide()) : Set.of();
+    }
+
+    /** The partition that event time waits for. */
+    public OptionalInt slowest() {
+        return progress.slowest();
     }
 
     /** True when {@link #advance} would publish something. */
@@ -135,16 +154,22 @@ public final class Count {
         offsets.put(span.partition(), new Counted(counted.start(), span.until()));
     }
 
-    private void add(SpanCounts span) {
+    private void add(SpanCounts span, List<LateClicks> late) {
         fate.filtered(span.tally().filtered());
         span.tally().bad().forEach(fate::bad);
-        span.slices().forEach(this::add);
+        for (SliceCounts slice : span.slices()) {
+            long delay = watermark == Long.MIN_VALUE ? 0 : watermark - endOf(slice.start());
+            if (watermark != Long.MIN_VALUE && delay >= rules.lateness()) {
+                fate.dropped(Fate.Drop.LATE, slice.total());
+                late.add(new LateClicks(span.span().partition(), delay, slice.total()));
+            } else {
+                add(slice);
+            }
+        }
     }
 
     private void add(SliceCounts slice) {
-        if (endOf(slice.start()) + rules.lateness() <= watermark) {
-            fate.dropped(Fate.Drop.LATE, slice.total());
-        } else if (publication.isBeforeFirstWindow(slice.start())) {
+        if (publication.isBeforeFirstWindow(slice.start())) {
             fate.dropped(Fate.Drop.BEFORE_FIRST_WINDOW, slice.total());
         } else {
             fate.counted(slice.total());

@@ -7,33 +7,58 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 
 /**
  * The counts of all slices that a window may still need, and what was added to them since the last commit. Exact up to a
- * limit of distinct items; clicks of further items are counted together.
+ * limit of distinct items and to a number of cells, one for each slice and item in it; clicks beyond are counted together.
  */
 public final class OpenSlices {
+    /** One part in so many of the heap is for cells. */
+    private static final int SHARE = 4;
+    /** Bytes of a cell: an entry, its place in a table, a count. */
+    private static final int CELL = 80;
+
     private final int limit;
+    private final long mostCells;
     private final NavigableMap<Long, SliceTotals> slices = new TreeMap<>();
-    private final Map<String, Integer> slicesOfItem = new HashMap<>();
+    private final Map<String, Known> items = new HashMap<>();
+    private long cells;
     private NavigableMap<Long, SliceTotals> added = new TreeMap<>();
 
     /**
      * @param limit distinct items told apart at most
+     * @param mostCells pairs of a slice and an item at most; see {@link #mostCells(long)}
      */
-    public OpenSlices(int limit) {
+    public OpenSlices(int limit, long mostCells) {
         this.limit = limit;
+        this.mostCells = mostCells;
+    }
+
+    /** Cells that a heap has room for, beside a snapshot on its way to Kafka and all else that a driver does. */
+    public static long mostCells(long heapBytes) {
+        return heapBytes / SHARE / CELL;
+    }
+
+    /** An item in open slices, by its one name: all cells share it. */
+    private static final class Known {
+        final String name;
+        int slices;
+
+        Known(String name) {
+            this.name = name;
+        }
     }
 
     /** Adds clicks to the slice that starts at the time, as not committed yet. */
     public void add(long start, String item, long clicks) {
-        SliceTotals news = added.computeIfAbsent(start, slice -> new SliceTotals());
-        if (isKnown(item)) {
-            news.add(item, clicks);
+        if (hasRoom(start, item)) {
             restore(start, item, clicks);
+            String name = Objects.requireNonNull(items.get(item)).name;
+            added.computeIfAbsent(start, slice -> new SliceTotals()).add(name, clicks);
         } else {
             addOther(start, clicks);
         }
@@ -47,8 +72,10 @@ public final class OpenSlices {
 
     /** Adds clicks that a commit holds already. */
     public void restore(long start, String item, long clicks) {
-        if (slice(start).add(item, clicks)) {
-            slicesOfItem.merge(item, 1, Integer::sum);
+        Known known = items.computeIfAbsent(item, Known::new);
+        if (slice(start).add(known.name, clicks)) {
+            known.slices++;
+            cells++;
         }
     }
 
@@ -75,8 +102,9 @@ public final class OpenSlices {
         if (removed == null) {
             return;
         }
+        cells -= removed.counts().size();
         for (String item : removed.counts().keySet()) {
-            slicesOfItem.computeIfPresent(item, (key, count) -> count == 1 ? null : count - 1);
+            items.computeIfPresent(item, (name, known) -> --known.slices == 0 ? null : known);
         }
     }
 
@@ -88,12 +116,27 @@ public final class OpenSlices {
 
     /** Distinct items told apart in all open slices. */
     public int distinct() {
-        return slicesOfItem.size();
+        return items.size();
+    }
+
+    /** Pairs of a slice and an item in it. */
+    public long cells() {
+        return cells;
+    }
+
+    /** True when a cell that is new is counted together with others. */
+    public boolean isFull() {
+        return cells >= mostCells;
+    }
+
+    /** True when half of the room is taken. */
+    public boolean isCrowded() {
+        return cells >= mostCells / 2;
     }
 
     /** True when clicks of new items are counted together. */
     public boolean full() {
-        return slicesOfItem.size() >= limit;
+        return items.size() >= limit;
     }
 
     /** The sum of the slices that start in the window. */
@@ -112,8 +155,12 @@ public final class OpenSlices {
         return new WindowCounts(most, told - shown + untold, told + untold, sums.size(), untold > 0);
     }
 
-    private boolean isKnown(String item) {
-        return slicesOfItem.size() < limit || slicesOfItem.containsKey(item);
+    private boolean hasRoom(long start, String item) {
+        if (cells >= mostCells) {
+            SliceTotals slice = slices.get(start);
+            return slice != null && slice.counts().containsKey(item);
+        }
+        return items.size() < limit || items.containsKey(item);
     }
 
     private SliceTotals slice(long start) {

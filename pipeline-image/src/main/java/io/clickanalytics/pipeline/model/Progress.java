@@ -2,6 +2,9 @@ package io.clickanalytics.pipeline.model;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How far each partition has been read in event time. A partition that was read to its end has seen everything that was under
@@ -29,6 +32,23 @@ public final class Progress {
             long progress = time == Long.MIN_VALUE ? time : time - delay;
             partitions.merge(partition, progress, Math::max);
         });
+    }
+
+    /** Partitions that are further than the slowest by more than the milliseconds. */
+    Set<Integer> aheadBy(long most) {
+        long slowest = watermark();
+        return partitions.entrySet().stream()
+                .filter(entry -> entry.getValue() > slowest + most)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The partition that all others wait for. */
+    OptionalInt slowest() {
+        return partitions.entrySet().stream()
+                .min(Map.Entry.comparingByValue())
+                .map(entry -> OptionalInt.of(entry.getKey()))
+                .orElse(OptionalInt.empty());
     }
 
     /**

@@ -54,6 +54,11 @@ public final class SliceCounts implements Serializable {
         return LongStream.of(counts).sum() + untold;
     }
 
+    /** How many items are told apart. */
+    public int size() {
+        return items.length;
+    }
+
     /** Items told apart. */
     public List<String> items() {
         return List.of(items);

@@ -86,7 +86,7 @@ public final class CommitLog implements AutoCloseable {
         guarded(() -> {
             producer.beginTransaction();
             if (beginning != null) {
-                log.takeBackAll().forEach(this::sendState);
+                log.takeBackAll(this::sendState);
                 sendState(new StateRecord(StateRecord.COMMIT, CommitJson.write(beginning)));
             }
             sendState(new StateRecord(StateRecord.BOOT, bootId.getBytes(StandardCharsets.UTF_8)));
@@ -106,7 +106,7 @@ public final class CommitLog implements AutoCloseable {
             steps.reached(CommitStep.BEGUN);
             sendResults(entry);
             steps.reached(CommitStep.RESULTS_SENT);
-            log.records(entry.commit().number(), entry.step(), slices).forEach(this::sendState);
+            log.write(entry.commit().number(), entry.step(), slices, this::sendState);
             steps.reached(CommitStep.STATE_SENT);
             sendState(new StateRecord(StateRecord.COMMIT, CommitJson.write(entry.commit())));
             steps.reached(CommitStep.RECORD_SENT);

@@ -1,17 +1,17 @@
 package io.clickanalytics.pipeline.store;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.clickanalytics.pipeline.model.OpenSlices;
 import io.clickanalytics.pipeline.model.SliceTotals;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Part of what a commit added to a slice: key {@code slice/START/COMMIT/PART}, value {@code {"items":{...},"other":n}}. A slice
@@ -26,7 +26,11 @@ record SlicePart(long slice, long commit, int part) {
     static final int MOST_BYTES = 256 << 10;
 
     private static final String PREFIX = "slice/";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Items are field names, of which there may be millions: Jackson would intern every one for ever. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .build();
 
     static boolean isKey(String key) {
         return key.startsWith(PREFIX);
@@ -42,28 +46,29 @@ record SlicePart(long slice, long commit, int part) {
     }
 
     /** The totals in as many parts as they need. */
-    static List<StateRecord> write(long slice, long commit, SliceTotals totals) {
-        List<StateRecord> records = new ArrayList<>();
+    static void write(long slice, long commit, SliceTotals totals, Consumer<StateRecord> sink) {
         Iterator<Map.Entry<String, Long>> items = totals.counts().entrySet().iterator();
+        int number = 0;
         do {
-            boolean first = records.isEmpty();
-            var part = new SlicePart(slice, commit, records.size());
-            records.add(new StateRecord(part.key(), value(items, first ? totals.other() : 0)));
+            var part = new SlicePart(slice, commit, number);
+            sink.accept(new StateRecord(part.key(), value(items, number == 0 ? totals.other() : 0)));
+            number++;
         } while (items.hasNext());
-        return records;
     }
 
     /** Adds what the record holds to the slice. */
     void restore(byte[] value, OpenSlices slices) {
-        try {
-            JsonNode json = JSON.readTree(value);
-            json.required("items")
-                    .fields()
-                    .forEachRemaining(item ->
-                            slices.restore(slice, item.getKey(), item.getValue().asLong()));
-            long other = json.required("other").asLong();
-            if (other > 0) {
-                slices.restoreOther(slice, other);
+        try (JsonParser json = JSON.createParser(value)) {
+            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                if (token == JsonToken.VALUE_NUMBER_INT) {
+                    long clicks = json.getLongValue();
+                    boolean isOther = json.getParsingContext().getParent().inRoot();
+                    if (!isOther) {
+                        slices.restore(slice, json.currentName(), clicks);
+                    } else if (clicks > 0) {
+                        slices.restoreOther(slice, clicks);
+                    }
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the record " + key() + " of the state topic is not JSON", e);

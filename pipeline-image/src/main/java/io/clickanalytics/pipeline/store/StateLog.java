@@ -2,12 +2,13 @@ package io.clickanalytics.pipeline.store;
 
 import io.clickanalytics.pipeline.model.Count;
 import io.clickanalytics.pipeline.model.OpenSlices;
-import java.util.ArrayList;
+import io.clickanalytics.pipeline.model.SliceTotals;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The state topic as a log with snapshots: a commit writes what it added; every {@link #SNAPSHOT_EVERY}th writes the open slices
@@ -24,42 +25,40 @@ final class StateLog {
         keys.computeIfAbsent(part.slice(), slice -> new LinkedHashSet<>()).add(part.key());
     }
 
-    /** Records that take back everything that is there. */
-    List<StateRecord> takeBackAll() {
-        List<StateRecord> records = new ArrayList<>();
-        List.copyOf(keys.keySet()).forEach(slice -> takeBack(slice, records));
-        return records;
+    /** Takes back everything that is there. */
+    void takeBackAll(Consumer<StateRecord> sink) {
+        List.copyOf(keys.keySet()).forEach(slice -> takeBack(slice, sink));
     }
 
-    /** The slice records of a commit. */
-    List<StateRecord> records(long commit, Count.Step step, OpenSlices slices) {
-        List<StateRecord> records = new ArrayList<>();
-        step.expired().forEach(slice -> takeBack(slice, records));
+    /** Hands over the slice records of a commit, one by one: a snapshot is never in memory as a whole. */
+    void write(long commit, Count.Step step, OpenSlices slices, Consumer<StateRecord> sink) {
+        step.expired().forEach(slice -> takeBack(slice, sink));
         if (commit % SNAPSHOT_EVERY == 0) {
             slices.slices().forEach((slice, totals) -> {
-                takeBack(slice, records);
-                put(SlicePart.write(slice, commit, totals), slice, records);
+                takeBack(slice, sink);
+                put(slice, commit, totals, sink);
             });
         } else {
             step.added().forEach((slice, totals) -> {
                 if (slices.slices().containsKey(slice)) {
-                    put(SlicePart.write(slice, commit, totals), slice, records);
+                    put(slice, commit, totals, sink);
                 }
             });
         }
-        return records;
     }
 
-    private void put(List<StateRecord> parts, long slice, List<StateRecord> records) {
-        records.addAll(parts);
+    private void put(long slice, long commit, SliceTotals totals, Consumer<StateRecord> sink) {
         Set<String> known = keys.computeIfAbsent(slice, any -> new LinkedHashSet<>());
-        parts.forEach(part -> known.add(part.key()));
+        SlicePart.write(slice, commit, totals, part -> {
+            known.add(part.key());
+            sink.accept(part);
+        });
     }
 
-    private void takeBack(long slice, List<StateRecord> records) {
+    private void takeBack(long slice, Consumer<StateRecord> sink) {
         Set<String> known = keys.remove(slice);
         if (known != null) {
-            known.forEach(key -> records.add(new StateRecord(key, null)));
+            known.forEach(key -> sink.accept(new StateRecord(key, null)));
         }
     }
 }

@@ -66,8 +66,9 @@ class CountTest {
         stream.batch(NOW + 200, click(NOW - 500, "4"));
         stream.batch(NOW + 70_000);
 
-        stream.batch(NOW + 70_100, click(NOW - 400, "4"));
+        List<LateClicks> late = stream.batch(NOW + 70_100, click(NOW - 400, "4"));
 
+        assertThat(late).containsExactly(new LateClicks(0, 69_800, 1));
         assertThat(stream.count.totals().dropped()).containsEntry("late", 1L);
         assertThat(stream.count.totals().counted()).isEqualTo(1);
     }
@@ -173,6 +174,43 @@ class CountTest {
         assertThat(counts.distinct()).isEqualTo(2);
         assertThat(counts.other()).isEqualTo(2);
         assertThat(counts.truncated()).isTrue();
+    }
+
+    @Test
+    void countsBeyondTheMemoryAreInOtherAndTheTotalIsRight() {
+        var slices = new OpenSlices(100, 3);
+        slices.add(NOW, "a", 1);
+        slices.add(NOW, "b", 1);
+        slices.add(NOW + 2_000, "a", 1);
+
+        slices.add(NOW + 2_000, "b", 5);
+        slices.add(NOW + 2_000, "a", 7);
+
+        assertThat(slices.isFull()).isTrue();
+        assertThat(slices.cells()).isEqualTo(3);
+        WindowCounts counts = slices.sum(new Window(NOW, NOW + 4_000, TWO_SECONDS), 10);
+        assertThat(counts).isEqualTo(new WindowCounts(Map.of("a", 9L, "b", 1L), 5, 15, 2, true));
+        slices.remove(NOW);
+        assertThat(slices.cells()).isEqualTo(1);
+        assertThat(slices.isCrowded()).isTrue();
+        assertThat(slices.distinct()).isEqualTo(1);
+    }
+
+    @Test
+    void partitionsAheadWaitForTheSlowestWhenTheOpenSlicesTakeMuchRoom() {
+        var slices = new OpenSlices(100, 4);
+        var count = new Count(RULES, slices, Position.beginning(TWO_SECONDS), Map.of(), Fate.of(Fate.Totals.none()));
+        var slow = new Tick.Seen(new Span("phone", 0, 0, 1), 9, 9, NOW);
+        var fast = new Tick.Seen(new Span("phone", 1, 0, 2), 9, 9, NOW);
+
+        count.merge(
+                new Tick(NOW, Map.of(0, slow), Map.of()), List.of(counts(slow.span(), click(NOW - 100_000, "4"))), NOW);
+        assertThat(count.ahead()).isEmpty();
+        count.merge(
+                new Tick(NOW, Map.of(1, fast), Map.of()), List.of(counts(fast.span(), click(NOW - 1_000, "4"))), NOW);
+
+        assertThat(count.ahead()).containsExactly(1);
+        assertThat(count.slowest()).hasValue(0);
     }
 
     @Test
@@ -324,15 +362,15 @@ class CountTest {
 
         Stream(Shape shape, CountingRules rules) {
             this.rules = rules;
-            count = new Count(rules, Position.beginning(shape), Map.of(), Fate.of(Fate.Totals.none()));
+            count = new Count(rules, slices(rules), Position.beginning(shape), Map.of(), Fate.of(Fate.Totals.none()));
         }
 
-        void batch(long now, Click... clicks) {
+        List<LateClicks> batch(long now, Click... clicks) {
             var span = new Span("phone", 0, offset, offset + clicks.length);
             offset = span.until();
             var seen = new Tick.Seen(span, offset, offset, now);
             List<SpanCounts> counts = clicks.length == 0 ? List.of() : List.of(counts(count.layout(), span, clicks));
-            count.merge(new Tick(now, Map.of(0, seen), Map.of()), counts, now);
+            List<LateClicks> late = count.merge(new Tick(now, Map.of(0, seen), Map.of()), counts, now);
             boolean more = true;
             while (more) {
                 Count.Step step = count.advance();
@@ -343,11 +381,16 @@ class CountTest {
                     restart();
                 }
             }
+            return late;
+        }
+
+        private static OpenSlices slices(CountingRules rules) {
+            return new OpenSlices(rules.limit(), 10_000);
         }
 
         /** From what a commit holds. */
         void restart() {
-            var next = new Count(rules, count.position(), count.offsets(), Fate.of(count.totals()));
+            var next = new Count(rules, slices(rules), count.position(), count.offsets(), Fate.of(count.totals()));
             count.slices().slices().forEach((start, totals) -> {
                 totals.counts().forEach((item, clicks) -> next.slices().restore(start, item, clicks));
                 if (totals.other() > 0) {

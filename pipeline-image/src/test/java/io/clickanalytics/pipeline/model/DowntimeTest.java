@@ -30,7 +30,8 @@ class DowntimeTest {
                     .sorted()
                     .toList());
         }
-        Count before = new Count(RULES, Position.beginning(MINUTES), Map.of(), Fate.of(Fate.Totals.none()));
+        Count before = new Count(
+                RULES, new OpenSlices(100, 10_000), Position.beginning(MINUTES), Map.of(), Fate.of(Fate.Totals.none()));
         Map<Integer, Tick.Seen> quiet = new HashMap<>();
         for (int partition = 0; partition < 3; partition++) {
             quiet.put(partition, new Tick.Seen(new Span("phone", partition, 0, 0), 0, 0, START));
@@ -38,7 +39,8 @@ class DowntimeTest {
         before.merge(new Tick(START, quiet, Map.of()), List.of(), START);
         before.advance();
         assertThat(before.position().watermark()).isEqualTo(START - 200);
-        var restarted = new Count(RULES, before.position(), before.offsets(), Fate.of(before.totals()));
+        var restarted = new Count(
+                RULES, new OpenSlices(100, 10_000), before.position(), before.offsets(), Fate.of(before.totals()));
 
         Map<Long, Long> published = caughtUp(restarted, partitions, START + DAY + 10_000);
 

@@ -19,20 +19,20 @@ class StateLogTest {
     @Property(tries = 50)
     void aRestartAfterAnyCommitFindsTheSlicesAsTheyWere(@ForAll Random random) {
         var topic = new Topic();
-        var slices = new OpenSlices(40);
+        var slices = new OpenSlices(40, Long.MAX_VALUE);
         StateLog log = new StateLog();
         for (long commit = 1; commit <= 150; commit++) {
             for (int i = 0; i < 5; i++) {
                 slices.add(
                         2_000L * (commit / 10 + random.nextInt(3)), "item" + random.nextInt(60), 1 + random.nextInt(3));
             }
-            topic.write(log.records(commit, step(slices, expired(slices, commit)), slices));
+            log.write(commit, step(slices, expired(slices, commit)), slices, topic::write);
             if (random.nextInt(20) == 0) {
                 log = topic.read().log();
             }
         }
 
-        var restored = new OpenSlices(40);
+        var restored = new OpenSlices(40, Long.MAX_VALUE);
         topic.read().restore(restored);
 
         assertThat(contents(restored)).isEqualTo(contents(slices));
@@ -40,15 +40,15 @@ class StateLogTest {
 
     @Test
     void aBigSliceIsWrittenInPartsThatFitARecord() {
-        var slices = new OpenSlices(200_000);
+        var slices = new OpenSlices(200_000, Long.MAX_VALUE);
         for (int i = 0; i < 60_000; i++) {
             slices.add(0, "https://shop.example/products/" + i, 1);
         }
         var topic = new Topic();
 
-        topic.write(new StateLog().records(1, step(slices, List.of()), slices));
+        new StateLog().write(1, step(slices, List.of()), slices, topic::write);
 
-        var restored = new OpenSlices(200_000);
+        var restored = new OpenSlices(200_000, Long.MAX_VALUE);
         topic.read().restore(restored);
         assertThat(contents(restored)).isEqualTo(contents(slices));
         assertThat(topic.records).hasSizeGreaterThan(5).allSatisfy((key, value) -> assertThat(value.length)
@@ -57,18 +57,18 @@ class StateLogTest {
 
     @Test
     void aNewCountTakesBackTheOldOne() {
-        var slices = new OpenSlices(10);
+        var slices = new OpenSlices(10, Long.MAX_VALUE);
         slices.add(0, "old", 1);
         var topic = new Topic();
-        topic.write(new StateLog().records(1, step(slices, List.of()), slices));
+        new StateLog().write(1, step(slices, List.of()), slices, topic::write);
         StateLog log = topic.read().log();
-        topic.write(log.takeBackAll());
-        var fresh = new OpenSlices(10);
+        log.takeBackAll(topic::write);
+        var fresh = new OpenSlices(10, Long.MAX_VALUE);
         fresh.add(0, "new", 1);
 
-        topic.write(log.records(2, step(fresh, List.of()), fresh));
+        log.write(2, step(fresh, List.of()), fresh, topic::write);
 
-        var restored = new OpenSlices(10);
+        var restored = new OpenSlices(10, Long.MAX_VALUE);
         topic.read().restore(restored);
         assertThat(contents(restored)).isEqualTo(contents(fresh));
     }
@@ -94,13 +94,11 @@ class StateLogTest {
     private static final class Topic {
         final Map<String, byte[]> records = new LinkedHashMap<>();
 
-        void write(List<StateRecord> written) {
-            for (StateRecord record : written) {
-                if (record.value() == null) {
-                    records.remove(record.key());
-                } else {
-                    records.put(record.key(), record.value());
-                }
+        void write(StateRecord record) {
+            if (record.value() == null) {
+                records.remove(record.key());
+            } else {
+                records.put(record.key(), record.value());
             }
         }
 

@@ -326,6 +326,18 @@ final class RecountingTest {
     }
 
     @Test
+    void windowsThatWentWithAnOlderResultsTopicAreNotMissed() {
+        Counted counted = Counted.phones();
+        counted.results.remove(0);
+        assertThat(found(counted)).isNotEmpty();
+
+        counted.commit.put("resumed", true);
+
+        assertThat(found(counted)).isEmpty();
+        assertThat(counted.verdict().notes()).anyMatch(note -> note.contains("the results topic was made anew"));
+    }
+
+    @Test
     void aValueThatIsNoWindowIsFound() {
         Counted counted = Counted.phones();
         counted.ending(2000).remove("counts");

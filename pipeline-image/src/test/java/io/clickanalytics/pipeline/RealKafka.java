@@ -37,7 +37,8 @@ public final class RealKafka {
                     "no broker at " + libraries + "; build it: mvn -pl local/broker -am package");
         }
         try {
-            Path folder = Files.createTempDirectory("broker");
+            Path target = Path.of(System.getProperty("root"), "pipeline-image/target");
+            Path folder = Files.createTempDirectory(target, "broker");
             broker = new Broker(libraries, folder, freePort(), freePort(), Map.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -25,7 +25,7 @@ final class ShippedPipeline {
     private final Properties settings = new Properties();
 
     ShippedPipeline(Map<String, String> kafka, Backlog backlog, int threads) throws IOException {
-        folder = Files.createTempDirectory("pipeline");
+        folder = Files.createTempDirectory(target(), "pipeline");
         kafka.forEach((key, value) -> settings.put("kafka." + key, value));
         settings.putAll(Map.of(
                 "owner",
@@ -136,7 +136,7 @@ final class ShippedPipeline {
 
     /** The jar and what it needs, as in the distribution. */
     private Path libraries() throws IOException {
-        Path target = Path.of(System.getProperty("root"), "pipeline-image/target");
+        Path target = target();
         Path libraries = Files.createDirectory(folder.resolve("lib"));
         for (Path part : List.of(target, target.resolve("lib"))) {
             try (var jars = Files.newDirectoryStream(part, "*.jar")) {
@@ -146,6 +146,11 @@ final class ShippedPipeline {
             }
         }
         return libraries;
+    }
+
+    /** The next clean removes what lies there. */
+    private static Path target() {
+        return Path.of(System.getProperty("root"), "pipeline-image/target");
     }
 
     private Path portFile() {

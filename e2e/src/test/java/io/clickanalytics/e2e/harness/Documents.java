@@ -62,11 +62,13 @@ public final class Documents {
         }
     }
 
-    /** The good resource of the CRD's tests under this name, with this merged into its spec; null takes a field away. */
-    public static String resource(String name, String spec) {
+    /** The good resource of the CRD's tests under this name, with these merged into its spec; null takes a field away. */
+    public static String resource(String name, String... specs) {
         var resource = (ObjectNode) read(ROOT.resolve("crds/src/test/resources/good.yaml"));
         ((ObjectNode) resource.get("metadata")).put("name", name);
-        merge((ObjectNode) resource.get("spec"), parse(spec));
+        for (String spec : specs) {
+            merge((ObjectNode) resource.get("spec"), parse(spec));
+        }
         return resource.toString();
     }
 

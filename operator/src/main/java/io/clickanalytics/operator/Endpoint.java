@@ -18,11 +18,10 @@ final class Endpoint implements AutoCloseable {
      * Binds; fails when the port is in use.
      *
      * @param http where
-     * @param alive whether the operator is worth keeping
      * @param ready whether it works, or stands by for the one that does
      * @param metrics in Prometheus' text format
      */
-    Endpoint(OperatorConfig.Http http, BooleanSupplier alive, BooleanSupplier ready, Supplier<String> metrics) {
+    Endpoint(OperatorConfig.Http http, BooleanSupplier ready, Supplier<String> metrics) {
         try {
             server = HttpServer.create(new InetSocketAddress(http.host(), http.port()), 0);
         } catch (IOException e) {
@@ -31,7 +30,7 @@ final class Endpoint implements AutoCloseable {
                             .formatted(http.host(), http.port(), e.getMessage()),
                     e);
         }
-        server.createContext("/livez", exchange -> check(exchange, alive.getAsBoolean()));
+        server.createContext("/livez", exchange -> check(exchange, true));
         server.createContext("/readyz", exchange -> check(exchange, ready.getAsBoolean()));
         server.createContext("/metrics", exchange -> answer(exchange, 200, metrics.get()));
         server.setExecutor(Executors.newSingleThreadExecutor(Endpoint::daemon));

@@ -47,7 +47,7 @@ public final class OperatorProgram implements AutoCloseable {
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         var operator = new Operator(overrider -> configure(overrider, config, client, registry));
-        var endpoint = new Endpoint(config.http(), () -> alive(operator), () -> ready(operator), registry::scrape);
+        var endpoint = new Endpoint(config.http(), () -> ready(operator), registry::scrape);
         Controllers.register(
                 operator,
                 new ClickAnalyticsReconciler(client, site(config, client, driver), Clock.systemUTC()),
@@ -125,14 +125,8 @@ public final class OperatorProgram implements AutoCloseable {
         return system.getMetadata().getUid();
     }
 
-    /** A watch that is down is tried again; only an operator that has stopped is of no use any more. */
-    private static boolean alive(Operator operator) {
-        return operator.getRuntimeInfo().getRegisteredControllers().isEmpty()
-                || operator.getRuntimeInfo().isStarted();
-    }
-
+    /** The watches are up. A watch that is cut later is tried again, and is no reason to send anybody elsewhere. */
     private static boolean ready(Operator operator) {
-        return operator.getRuntimeInfo().isStarted()
-                && operator.getRuntimeInfo().allEventSourcesAreHealthy();
+        return operator.getRuntimeInfo().isStarted();
     }
 }

@@ -33,7 +33,7 @@ final class KafkaLookup {
             var status = new KafkaStatus(null, access.bootstrapServers(), null);
             return withCredentials(resource, context, new KafkaView(access, null, status, true));
         }
-        if (!strimzi.served()) {
+        if (!strimzi.served(context)) {
             return KafkaView.closed(Claim.blocked(
                     "StrimziMissing",
                     "found no Strimzi (%s) in this cluster, wanted it; install it, or give spec.kafka.bootstrapServers in a new resource"

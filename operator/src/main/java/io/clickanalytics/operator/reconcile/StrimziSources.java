@@ -26,6 +26,9 @@ final class StrimziSources {
     /** The version of Strimzi's kinds that is used. */
     static final String VERSION = "kafka.strimzi.io/v1";
 
+    private static final Map<Class<? extends HasMetadata>, String> KINDS =
+            Map.of(StrimziKafka.class, "Kafka", StrimziNodePool.class, "KafkaNodePool", KafkaTopic.class, "KafkaTopic");
+
     private static final String OURS = PipelineLabels.MANAGED_BY + "=" + PipelineLabels.OPERATOR;
 
     private final ServedApis apis;
@@ -41,11 +44,14 @@ final class StrimziSources {
         this.namespaces = Set.copyOf(namespaces);
     }
 
-    /** Whether this cluster has Strimzi's kinds right now. */
-    boolean served() {
-        return apis.serves(VERSION, "Kafka")
-                && apis.serves(VERSION, "KafkaTopic")
-                && apis.serves(VERSION, "KafkaNodePool");
+    /** Whether this cluster has Strimzi's kinds right now; what was watched of kinds that are gone is not true any more. */
+    boolean served(Context<ClickAnalytics> context) {
+        boolean served = KINDS.values().stream().allMatch(kind -> apis.serves(VERSION, kind));
+        if (!served) {
+            KINDS.keySet().forEach(type -> context.eventSourceRetriever()
+                    .dynamicallyDeRegisterEventSource(type.getSimpleName()));
+        }
+        return served;
     }
 
     /** Whether a namespace is looked at. */

@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
-import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -18,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,10 +30,12 @@ public final class OperatorProgram implements AutoCloseable {
 
     private final Operator operator;
     private final Endpoint endpoint;
+    private final @Nullable Leadership leadership;
 
-    private OperatorProgram(Operator operator, Endpoint endpoint) {
+    private OperatorProgram(Operator operator, Endpoint endpoint, @Nullable Leadership leadership) {
         this.operator = operator;
         this.endpoint = endpoint;
+        this.leadership = leadership;
     }
 
     /** Starts; returns when the watches are up, and with other operators when this one stands by. */
@@ -46,7 +48,8 @@ public final class OperatorProgram implements AutoCloseable {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
-        var operator = new Operator(overrider -> configure(overrider, config, client, registry));
+        Leadership leadership = config.lease() == null ? null : new Leadership(client, config.lease());
+        var operator = new Operator(overrider -> configure(overrider, config, client, registry, leadership));
         var endpoint = new Endpoint(config.http(), () -> ready(operator), registry::scrape);
         Controllers.register(
                 operator,
@@ -61,7 +64,7 @@ public final class OperatorProgram implements AutoCloseable {
                                 : config.watch().namespaces())
                 .addKeyValue("port", endpoint.port())
                 .log("the operator is up");
-        return new OperatorProgram(operator, endpoint);
+        return new OperatorProgram(operator, endpoint, leadership);
     }
 
     /** Where health and metrics are. */
@@ -69,9 +72,16 @@ public final class OperatorProgram implements AutoCloseable {
         return endpoint.port();
     }
 
+    /** Ends what is under way; from then on another operator may go on at once. */
     @Override
     public void close() {
+        if (leadership != null) {
+            leadership.ending();
+        }
         operator.stop();
+        if (leadership != null) {
+            leadership.release();
+        }
         endpoint.close();
         LOG.atInfo().log("the operator has stopped");
     }
@@ -80,25 +90,23 @@ public final class OperatorProgram implements AutoCloseable {
             ConfigurationServiceOverrider overrider,
             OperatorConfig config,
             KubernetesClient client,
-            PrometheusMeterRegistry registry) {
+            PrometheusMeterRegistry registry,
+            @Nullable Leadership leadership) {
         overrider
                 .withKubernetesClient(client)
                 .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(registry))
                 .withConcurrentReconciliationThreads(config.limits().threads())
                 .withReconciliationTerminationTimeout(STOP)
+                // the Lease is given back after the stop
+                .withCloseClientOnStop(false)
                 .withCacheSyncTimeout(SYNC)
                 // a watch that fails at the start is tried again: an API server may be slow, or a right may come late
                 .withStopOnInformerErrorDuringStartup(false)
                 // it would be an annotation on every object, to filter out what is harmless
                 .withPreviousAnnotationForDependentResources(false)
                 .withParseResourceVersions(true);
-        OperatorConfig.Lease lease = config.lease();
-        if (lease != null) {
-            overrider.withLeaderElectionConfiguration(
-                    LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(lease.name())
-                            .withLeaseNamespace(lease.namespace())
-                            .withIdentity(lease.identity())
-                            .build());
+        if (leadership != null) {
+            overrider.withLeaderElectionConfiguration(leadership.configuration());
         }
     }
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OperatorE2E {
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofSeconds(30);
     private static final String CRDS = Documents.ROOT.resolve("crds").toString();
     /** The driver fits on no real node: its pod is the stand-in's. */
     private static final String SMALL = "{dashboard: {replicas: 0}, spark: {driver: {cpu: \"1000\"}}}";
@@ -53,11 +54,11 @@ final class OperatorE2E {
 
     @BeforeAll
     void install() {
-        kubectl.run("apply", "--server-side", "-k", CRDS);
+        kubectl.run("apply", "--server-side", "--force-conflicts", "-k", CRDS);
         kubectl.run("wait", "--for=condition=Established", "crd/clickanalytics.clickanalytics.io", "--timeout=60s");
         kubectl.run("create", "namespace", namespace);
         node = new StandInNode(client, namespace);
-        driver = new StandInDriver();
+        driver = new StandInDriver(node);
         operator = start();
     }
 
@@ -223,8 +224,43 @@ final class OperatorE2E {
         assertThat(pod()).isNotEmpty();
     }
 
+    @Test
+    void anOperatorThatStopsHandsOverToTheOneThatStandsBy() throws InterruptedException {
+        assertThat(operator.stopsWithin(STOP)).isTrue();
+        try (OperatorProcess first = start("one", "true");
+                OperatorProcess second = start("two", "true")) {
+            until("one", this::leader);
+
+            boolean ended = first.stopsWithin(STOP);
+            until("two", this::leader);
+            apply("phones", "{suspended: true}");
+            until("Suspended", () -> condition("phones", "Ready", "reason"));
+
+            assertThat(ended).isTrue();
+            assertThat(second.process().isAlive()).isTrue();
+            clear();
+        } finally {
+            operator = start();
+        }
+    }
+
+    private String leader() {
+        return in("get", "lease/clickanalytics-operator", "-o", "jsonpath={.spec.holderIdentity}");
+    }
+
     private OperatorProcess start() {
-        return OperatorProcess.start(kubectl, namespace, Map.of("CLICKANALYTICS_NAMESPACES", namespace));
+        return start("only", "false");
+    }
+
+    private OperatorProcess start(String identity, String election) {
+        return OperatorProcess.start(
+                kubectl,
+                namespace + "-" + identity,
+                Map.of(
+                        "CLICKANALYTICS_NAMESPACES", namespace,
+                        "CLICKANALYTICS_LEADER_ELECTION", election,
+                        "CLICKANALYTICS_LEASE_NAMESPACE", namespace,
+                        "CLICKANALYTICS_IDENTITY", identity));
     }
 
     private void ready(String name) {

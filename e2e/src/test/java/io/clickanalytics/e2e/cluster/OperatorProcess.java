@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The operator as a process of this machine.
@@ -51,6 +52,12 @@ public record OperatorProcess(Process process, int port, Path log) implements Au
         await("the operator is ready, see " + log).atMost(Duration.ofMinutes(2)).until(() -> operator.get("/readyz")
                 .startsWith("ok"));
         return operator;
+    }
+
+    /** With SIGTERM, as Kubernetes does; whether it has ended by itself within the time. */
+    public boolean stopsWithin(Duration time) throws InterruptedException {
+        process.destroy();
+        return process.waitFor(time.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** With -9. */

@@ -16,11 +16,11 @@ public final class StandInDriver implements AutoCloseable {
     private volatile Instant committedAt = Instant.now();
 
     /** Begins at once, and counts. */
-    public StandInDriver() {
+    public StandInDriver(StandInNode node) {
         try {
-            server = HttpServer.create(new InetSocketAddress(StandInNode.ADDRESS, PORT), 0);
+            server = HttpServer.create(new InetSocketAddress(node.address(), PORT), 0);
         } catch (IOException e) {
-            throw new UncheckedIOException("port 8080 of " + StandInNode.ADDRESS + " cannot be had", e);
+            throw new UncheckedIOException("port 8080 of " + node.address() + " cannot be had", e);
         }
         server.createContext("/status", exchange -> {
             try (exchange) {

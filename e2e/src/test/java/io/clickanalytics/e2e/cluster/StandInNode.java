@@ -22,15 +22,13 @@ import java.util.concurrent.TimeUnit;
  * nowhere else are bound to it and said to run at this machine; nothing of them is started.
  */
 public final class StandInNode implements AutoCloseable {
-    /** Where its pods are said to be. */
-    public static final String ADDRESS = "127.0.77.1";
-
     private static final Duration TICK = Duration.ofMillis(300);
     private static final String LEASES = "kube-node-lease";
 
     private final KubernetesClient client;
     private final String namespace;
     private final String name;
+    private final String address;
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor();
 
     /** Begins at once. */
@@ -38,6 +36,7 @@ public final class StandInNode implements AutoCloseable {
         this.client = client;
         this.namespace = namespace;
         this.name = "stand-in-" + namespace;
+        this.address = address(namespace);
         client.resource(new NodeBuilder()
                         .withNewMetadata()
                         .withName(name)
@@ -48,6 +47,16 @@ public final class StandInNode implements AutoCloseable {
                         .build())
                 .create();
         var unused = ticks.scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Where its pods are said to be: on this machine, and where no other run has its own. */
+    public String address() {
+        return address;
+    }
+
+    private static String address(String namespace) {
+        int hash = namespace.hashCode();
+        return "127." + (64 + (hash >>> 16 & 63)) + "." + (hash >>> 8 & 255) + "." + (1 + (hash & 127));
     }
 
     @Override
@@ -117,10 +126,10 @@ public final class StandInNode implements AutoCloseable {
                 .create();
     }
 
-    private static String running() {
+    private String running() {
         return """
                 {"status": {"phase": "Running", "podIP": "%1$s", "podIPs": [{"ip": "%1$s"}], "startTime": "%2$s", "conditions": [
                   {"type": "ContainersReady", "status": "True", "lastTransitionTime": "%2$s"},
-                  {"type": "Ready", "status": "True", "lastTransitionTime": "%2$s"}]}}""".formatted(ADDRESS, Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+                  {"type": "Ready", "status": "True", "lastTransitionTime": "%2$s"}]}}""".formatted(address, Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
     }
 }

@@ -35,6 +35,30 @@ final class LauncherIT {
                 .isTrue();
 
         assertThat(run.exitValue()).as(Files.readString(output)).isZero();
+        assertThat(Files.readString(output)).startsWith("Starting ");
+    }
+
+    @Test
+    void aPipelineThatRefusesIsNotStartedAgainAndItsReasonIsShown() throws Exception {
+        String data = site.folder("refused-data").toString();
+        Path first = site.folder("output").resolve("first.txt");
+        Process run = start(first, "run", "--once", "--rate", "max", "--data", data);
+        assertThat(run.waitFor(4, TimeUnit.MINUTES)).as(Files.readString(first)).isTrue();
+        Path phones = Installation.built().home().resolve("examples/phones.yaml");
+        Path others = Files.writeString(
+                site.folder("output").resolve("others.yaml"),
+                Files.readString(phones).replace("name: phones", "name: others"));
+
+        Path second = site.folder("output").resolve("second.txt");
+        Process refused = start(second, "run", others.toString(), "--data", data);
+
+        assertThat(refused.waitFor(4, TimeUnit.MINUTES))
+                .as(Files.readString(second))
+                .isTrue();
+        assertThat(refused.exitValue()).as(Files.readString(second)).isEqualTo(4);
+        assertThat(Files.readString(second))
+                .contains("holds the state of local/default/phones", "it refused with exit code 3")
+                .doesNotContain("started again");
     }
 
     @Test

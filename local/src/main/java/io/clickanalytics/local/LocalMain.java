@@ -31,6 +31,9 @@ public final class LocalMain {
 
     /** Runs one command and ends with its exit code. */
     public static void main(String[] arguments) {
+        // The operator's jar is on the class path and has a logback.xml for itself: its log would go to where results
+        // are read.
+        System.setProperty("logback.configurationFile", "logback-cli.xml");
         System.exit(commandLine().execute(arguments));
     }
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.clickanalytics.e2e.cluster.Kubectl;
+import io.clickanalytics.e2e.cluster.OnKubernetes;
 import io.clickanalytics.e2e.cluster.OperatorProcess;
 import io.clickanalytics.e2e.cluster.StandInDriver;
 import io.clickanalytics.e2e.cluster.StandInNode;
 import io.clickanalytics.e2e.cluster.TestCluster;
-import io.clickanalytics.e2e.cluster.WithCluster;
 import io.clickanalytics.e2e.harness.Documents;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -23,10 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The operator against a real API server with real controllers; its driver is a stand-in. */
-@ExtendWith(WithCluster.class)
+@OnKubernetes
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OperatorE2E {
     private static final Duration SOON = Duration.ofSeconds(60);

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.clickanalytics.api.Checked;
 import io.clickanalytics.api.ResourceReader;
 import io.clickanalytics.e2e.cluster.Kubectl;
+import io.clickanalytics.e2e.cluster.OnKubernetes;
 import io.clickanalytics.e2e.cluster.TestCluster;
-import io.clickanalytics.e2e.cluster.WithCluster;
 import io.clickanalytics.e2e.harness.Documents;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,12 +17,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The resource on a real API server, by kubectl: what is accepted, refused, defaulted and shown. */
-@ExtendWith(WithCluster.class)
+@OnKubernetes
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ResourceE2E {
     private static final String CRDS = Documents.ROOT.resolve("crds").toString();

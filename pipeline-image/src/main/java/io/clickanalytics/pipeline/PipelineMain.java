@@ -35,30 +35,32 @@ public final class PipelineMain {
 
     /** Runs until the process is asked to end. */
     public static void main(String[] arguments) {
-        int status = run(System.getenv());
+        int status = run(System.getenv(), Fleet.ofSettings());
         // Spark and Hadoop leave threads behind that are no daemons
         Runtime.getRuntime().halt(status);
     }
 
-    private static int run(Map<String, String> environment) {
+    /** Runs until the process is asked to end, with these executors; the exit status. */
+    public static int run(Map<String, String> environment, Fleet fleet) {
         try {
             var settings = SettingsFile.named(environment);
             PipelineConfig config = PipelineConfig.from(settings.read());
-            return run(settings, config);
+            return run(settings, config, fleet);
         } catch (IllegalArgumentException e) {
             LOG.atError().log(String.valueOf(e.getMessage()));
             return 2;
         }
     }
 
-    @SuppressWarnings("try") // the status server is open for as long as the rest, and nobody calls it
-    private static int run(SettingsFile settings, PipelineConfig config) {
+    @SuppressWarnings("try") // what is open for as long as the rest, and nobody calls
+    private static int run(SettingsFile settings, PipelineConfig config, Fleet fleet) {
         var telemetry = new Telemetry();
         LongSupplier clock = System::currentTimeMillis;
         Admin admin = Admin.create(Map.copyOf(config.program().kafka()));
         try (var status = new StatusServer(config.program().endpoint(), telemetry, clock);
                 AutoCloseable unasked = () -> admin.close(UNANSWERED);
-                var spark = new JavaSparkContext(conf(config.program()))) {
+                var spark = new JavaSparkContext(conf(config.program(), fleet));
+                AutoCloseable kept = fleet.keep(spark.sc(), telemetry::executors)) {
             String bootId = UUID.randomUUID().toString();
             var opening = new Opening(
                     spark,
@@ -90,9 +92,10 @@ public final class PipelineMain {
         return status;
     }
 
-    private static SparkConf conf(PipelineConfig.Program program) {
+    private static SparkConf conf(PipelineConfig.Program program, Fleet fleet) {
         var conf = new SparkConf().setAppName("clickanalytics");
         program.spark().forEach((key, value) -> conf.set("spark." + key, value));
+        fleet.settings().forEach(conf::set);
         FIXED.forEach((key, value) -> {
             if (conf.contains(key) && !conf.get(key).equals(value)) {
                 throw new IllegalArgumentException(

@@ -90,6 +90,10 @@ final class StatusServer implements AutoCloseable {
             }
             json.set("records", JSON.valueToTree(progress.totals()));
         }
+        Telemetry.Executors executors = telemetry.executors();
+        if (executors != null) {
+            json.set("executors", JSON.valueToTree(executors));
+        }
         json.put("committedAt", Instant.ofEpochMilli(telemetry.committedAt()).toString());
         json.put("lagRecords", telemetry.lag().records());
         json.put("lagMilliseconds", telemetry.lag().milliseconds());

@@ -35,6 +35,7 @@ final class Telemetry {
             .register(registry);
     private volatile Phase phase = Phase.STARTING;
     private volatile @Nullable Progress progress;
+    private volatile @Nullable Executors executors;
     private volatile Lag lag = new Lag(0, 0);
     private volatile double clicksPerSecond;
     private volatile long committedAt;
@@ -58,6 +59,14 @@ final class Telemetry {
      * @param milliseconds how old the watermark is
      */
     record Lag(long records, long milliseconds) {}
+
+    /**
+     * The executors, where their number is not fixed.
+     *
+     * @param desired what was asked for
+     * @param running those that take tasks
+     */
+    record Executors(int desired, int running) {}
 
     Telemetry() {
         gauge("clickanalytics.lag.records", "records that are not counted yet", now -> now.lag.records());
@@ -130,6 +139,24 @@ final class Telemetry {
         committedAt = now;
     }
 
+    /** From the first call on the numbers are shown. */
+    void executors(int desired, int running) {
+        boolean first = executors == null;
+        executors = new Executors(desired, running);
+        if (first) {
+            gauge("clickanalytics.executors.desired", "executors asked for", now -> now.count(Executors::desired));
+            gauge(
+                    "clickanalytics.executors.running",
+                    "executors that take tasks",
+                    now -> now.count(Executors::running));
+        }
+    }
+
+    @Nullable
+    Executors executors() {
+        return executors;
+    }
+
     @Nullable
     Progress progress() {
         return progress;
@@ -157,6 +184,11 @@ final class Telemetry {
 
     String scrape() {
         return registry.scrape();
+    }
+
+    private int count(Function<Executors, Integer> value) {
+        Executors now = executors;
+        return now == null ? 0 : value.apply(now);
     }
 
     private double lastWindowEnd() {

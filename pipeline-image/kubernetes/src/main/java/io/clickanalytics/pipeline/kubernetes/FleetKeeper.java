@@ -1,0 +1,87 @@
+package io.clickanalytics.pipeline.kubernetes;
+
+import io.clickanalytics.pipeline.Fleet;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Follows the wanted number: asks for executors that are missing and retires those that are too many, on one thread. */
+final class FleetKeeper implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FleetKeeper.class);
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Comparator<String> OLDEST_FIRST =
+            Comparator.<String>comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+
+    private final ExecutorPool pool;
+    private final WantedExecutors wanted;
+    private final Fleet.Report report;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(FleetKeeper::daemon);
+    private int desired;
+    private int running = -1;
+    private String problem = "";
+
+    FleetKeeper(ExecutorPool pool, WantedExecutors wanted, Fleet.Report report) {
+        this.pool = pool;
+        this.wanted = wanted;
+        this.report = report;
+    }
+
+    static FleetKeeper start(ExecutorPool pool, WantedExecutors wanted, Fleet.Report report) {
+        var keeper = new FleetKeeper(pool, wanted, report);
+        var unused =
+                keeper.thread.scheduleWithFixedDelay(keeper::lookSafely, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        return keeper;
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+
+    /** A look that fails is followed by others; each problem is told once. */
+    private void lookSafely() {
+        try {
+            look();
+            problem = "";
+        } catch (RuntimeException e) {
+            if (!problem.equals(e.toString())) {
+                problem = e.toString();
+                LOG.atWarn().addKeyValue("problem", problem).log("the number of executors stays as it is");
+            }
+        }
+    }
+
+    /** One look at what is wanted and what is there. */
+    void look() {
+        int now = wanted.read();
+        Set<String> active = pool.active();
+        if (now != desired || active.size() != running) {
+            report.executors(now, active.size());
+            running = active.size();
+        }
+        if (now != desired) {
+            LOG.atInfo().addKeyValue("from", desired).addKeyValue("to", now).log("the number of executors changes");
+            pool.want(now);
+            desired = now;
+        }
+        List<String> surplus = active.stream()
+                .sorted(OLDEST_FIRST.reversed())
+                .limit(Math.max(0, active.size() - now))
+                .toList();
+        if (!surplus.isEmpty()) {
+            pool.retire(surplus);
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        var thread = new Thread(task, "executors");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

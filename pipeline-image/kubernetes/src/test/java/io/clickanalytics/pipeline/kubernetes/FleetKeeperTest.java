@@ -1,0 +1,112 @@
+package io.clickanalytics.pipeline.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FleetKeeperTest {
+    private final PoolForTests pool = new PoolForTests();
+    private final List<String> reports = new ArrayList<>();
+
+    @TempDir
+    private Path folder;
+
+    private FleetKeeper keeper;
+
+    @BeforeEach
+    void keep() {
+        keeper = new FleetKeeper(
+                pool,
+                new WantedExecutors(folder.resolve("executors")),
+                (desired, running) -> reports.add(running + " of " + desired));
+    }
+
+    @Test
+    void asksOnceForWhatIsWanted() throws IOException {
+        looks("2");
+        pool.register("1", "2");
+        looks("2");
+        looks("2");
+
+        assertThat(pool.wanted).containsExactly(2);
+        assertThat(pool.retired).isEmpty();
+        assertThat(reports).containsExactly("0 of 2", "2 of 2");
+    }
+
+    @Test
+    void theLatestGoFirstWhenFewerAreWanted() throws IOException {
+        pool.register("2", "9", "10", "11");
+        looks("4");
+
+        looks("2");
+
+        assertThat(pool.wanted).containsExactly(4, 2);
+        assertThat(pool.retired).containsExactly("11", "10");
+    }
+
+    @Test
+    void oneThatComesWhenItIsNotWantedAnyMoreGoesToo() throws IOException {
+        pool.register("1");
+        looks("2");
+        looks("1");
+
+        pool.register("2");
+        looks("1");
+
+        assertThat(pool.retired).containsExactly("2");
+    }
+
+    @Test
+    void aNumberThatIsNoneChangesNothing() throws IOException {
+        pool.register("1", "2");
+        looks("2");
+
+        assertThatThrownBy(() -> looks("0")).hasMessageContaining("found \"0\"");
+        assertThatThrownBy(() -> looks("")).hasMessageContaining("wanted a number of executors from 1");
+
+        assertThat(pool.wanted).containsExactly(2);
+        assertThat(pool.retired).isEmpty();
+    }
+
+    private void looks(String wanted) throws IOException {
+        Files.writeString(folder.resolve("executors"), wanted);
+        keeper.look();
+    }
+
+    private static final class PoolForTests implements ExecutorPool {
+        private final Set<String> active = new TreeSet<>();
+        private final List<Integer> wanted = new ArrayList<>();
+        private final List<String> retired = new ArrayList<>();
+
+        void register(String... ids) {
+            active.addAll(List.of(ids));
+        }
+
+        @Override
+        public Set<String> active() {
+            return Set.copyOf(active);
+        }
+
+        @Override
+        public void want(int number) {
+            wanted.add(number);
+        }
+
+        @Override
+        public void retire(Collection<String> ids) {
+            retired.addAll(ids);
+            active.removeAll(ids);
+        }
+    }
+}

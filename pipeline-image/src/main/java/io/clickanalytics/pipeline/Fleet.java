@@ -1,0 +1,40 @@
+package io.clickanalytics.pipeline;
+
+import java.util.Map;
+import org.apache.spark.SparkContext;
+
+/** The executors of a driver: how it asks for them, and how their number is kept. */
+public interface Fleet {
+    /** Settings of Spark for this start, full keys, above those of the settings file. */
+    Map<String, String> settings();
+
+    /** Keeps the number right until it is closed, which is before the context is. */
+    AutoCloseable keep(SparkContext spark, Report report);
+
+    /** What the settings file says, for ever. */
+    static Fleet ofSettings() {
+        return new Fleet() {
+            @Override
+            public Map<String, String> settings() {
+                return Map.of();
+            }
+
+            @Override
+            public AutoCloseable keep(SparkContext spark, Report report) {
+                return () -> {};
+            }
+        };
+    }
+
+    /** Hears how many there are. */
+    @FunctionalInterface
+    interface Report {
+        /**
+         * Told whenever one of them changes.
+         *
+         * @param desired executors
+         * @param running executors that take tasks
+         */
+        void executors(int desired, int running);
+    }
+}

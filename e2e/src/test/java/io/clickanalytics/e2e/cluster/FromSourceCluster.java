@@ -62,6 +62,17 @@ final class FromSourceCluster implements Origin {
     }
 
     @Override
+    public boolean isOurs() {
+        return !wasUp;
+    }
+
+    @Override
+    public boolean restartApiServer() {
+        mustSucceed("restart", "kube-apiserver");
+        return true;
+    }
+
+    @Override
     public void load(Path archive) {
         mustSucceed("load", archive.toAbsolutePath().toString());
     }

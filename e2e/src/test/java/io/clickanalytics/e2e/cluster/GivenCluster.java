@@ -14,6 +14,11 @@ record GivenCluster(Kubectl kubectl) implements Origin {
     }
 
     @Override
+    public boolean isOurs() {
+        return false;
+    }
+
+    @Override
     public void load(Path archive) {
         throw new IllegalStateException(
                 "found images to load into the cluster of KUBECONFIG, wanted a cluster whose nodes"

@@ -38,6 +38,11 @@ record K3sCluster(K3sContainer container, Kubectl kubectl) implements Origin {
     }
 
     @Override
+    public boolean isOurs() {
+        return true;
+    }
+
+    @Override
     public void load(Path archive) {
         String inside = "/tmp/" + archive.getFileName();
         container.copyFileToContainer(MountableFile.forHostPath(archive), inside);

@@ -31,6 +31,11 @@ public record OperatorProcess(Process process, int port, Path log) implements Au
 
     /** Returns when it works, or stands by for another. */
     public static OperatorProcess start(Kubectl kubectl, String name, Map<String, String> more) {
+        return launch(kubectl, name, more).whenReady();
+    }
+
+    /** Starts it. */
+    static OperatorProcess launch(Kubectl kubectl, String name, Map<String, String> more) {
         int port = Ports.free();
         Map<String, String> environment = new HashMap<>(Map.of(
                 "KUBECONFIG", kubectl.kubeconfig(),
@@ -48,10 +53,14 @@ public record OperatorProcess(Process process, int port, Path log) implements Au
                         "io.clickanalytics.operator.OperatorMain",
                         environment)
                 .start(folder, log);
-        var operator = new OperatorProcess(process, port, log);
-        await("the operator is ready, see " + log).atMost(Duration.ofMinutes(2)).until(() -> operator.get("/readyz")
+        return new OperatorProcess(process, port, log);
+    }
+
+    /** When it works, or stands by for another. */
+    OperatorProcess whenReady() {
+        await("the operator is ready, see " + log).atMost(Duration.ofMinutes(2)).until(() -> get("/readyz")
                 .startsWith("ok"));
-        return operator;
+        return this;
     }
 
     /** With SIGTERM, as Kubernetes does; whether it has ended by itself within the time. */
@@ -85,7 +94,8 @@ public record OperatorProcess(Process process, int port, Path log) implements Au
         process.destroy();
     }
 
-    private static Path folder() {
+    /** Where logs and the like of operators are. */
+    static Path folder() {
         try {
             return Files.createDirectories(
                     Documents.ROOT.resolve("e2e/target/operator").toAbsolutePath());

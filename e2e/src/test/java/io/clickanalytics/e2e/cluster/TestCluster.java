@@ -57,6 +57,16 @@ public final class TestCluster implements AutoCloseable {
         return origin.kubectl();
     }
 
+    /** Whether it was made for this run, and nobody else uses it. */
+    public boolean isOurs() {
+        return origin.isOurs();
+    }
+
+    /** Kills the API server, which is started again at once; false where nothing is known of how. */
+    public boolean restartApiServer() {
+        return origin.restartApiServer();
+    }
+
     /** Puts the images of an archive of {@code docker save} into every node. */
     public void load(Path archive) {
         origin.load(archive);

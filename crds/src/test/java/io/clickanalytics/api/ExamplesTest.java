@@ -16,14 +16,19 @@ final class ExamplesTest {
     private static final Path EXAMPLES = Path.of(System.getProperty("root", ".."), "manifests", "examples");
 
     static Stream<Path> examples() throws IOException {
-        try (Stream<Path> files = Files.list(EXAMPLES)) {
+        try (Stream<Path> files = Files.walk(EXAMPLES)) {
             return files.filter(ExamplesTest::isOurs).sorted().toList().stream();
         }
     }
 
-    /** What Strimzi is asked for lies beside. */
-    static boolean isOurs(Path example) {
-        return !example.getFileName().toString().startsWith("kafkauser-");
+    /** What else is needed lies beside, each file named after its kind. */
+    private static boolean isOurs(Path file) {
+        return file.getFileName().toString().matches("[a-z]+[.]yaml") && !file.endsWith("kustomization.yaml");
+    }
+
+    @Test
+    void areThere() throws IOException {
+        assertThat(examples()).hasSizeGreaterThan(3);
     }
 
     @ParameterizedTest
@@ -47,7 +52,7 @@ final class ExamplesTest {
 
     @Test
     void phonesIsTheCaseOfThePaper() {
-        var phones = ((Checked.Valid) ResourceReader.read(EXAMPLES.resolve("phones.yaml")))
+        var phones = ((Checked.Valid) ResourceReader.read(EXAMPLES.resolve("strimzi-existing/phones.yaml")))
                 .resource()
                 .spec();
 

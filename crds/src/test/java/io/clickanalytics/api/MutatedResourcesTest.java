@@ -7,19 +7,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is in a resource, the answer is a list of problems and never a failure. */
 final class MutatedResourcesTest {
     private static final YAMLMapper YAML = new YAMLMapper();
-    private static final Path EXAMPLES = Path.of(System.getProperty("root", ".."), "manifests", "examples");
     private static final int MUTANTS = 1000;
     private static final List<String> VALUES = List.of(
             "null",
@@ -47,14 +44,8 @@ final class MutatedResourcesTest {
             "'$.a == 1'",
             "99h");
 
-    static Stream<Path> examples() throws IOException {
-        try (Stream<Path> files = Files.list(EXAMPLES)) {
-            return files.filter(ExamplesTest::isOurs).sorted().toList().stream();
-        }
-    }
-
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("io.clickanalytics.api.ExamplesTest#examples")
     void areAlwaysAnswered(Path example) throws IOException {
         JsonNode original = YAML.readTree(example.toFile());
         var random = new Random(1);

@@ -35,7 +35,7 @@ final class ResourceE2E {
 
     @BeforeAll
     void install() {
-        kubectl.run("apply", "-k", CRDS);
+        kubectl.run("apply", "--server-side", "--force-conflicts", "-k", CRDS);
         kubectl.run("wait", "--for=condition=Established", "crd/clickanalytics.clickanalytics.io", "--timeout=60s");
         kubectl.run("create", "namespace", namespace);
     }
@@ -46,7 +46,7 @@ final class ResourceE2E {
     }
 
     static Stream<Path> examples() {
-        return Documents.files(Documents.ROOT.resolve("manifests/examples"), ".yaml");
+        return Documents.examples();
     }
 
     static Stream<Refusal> badResources() {

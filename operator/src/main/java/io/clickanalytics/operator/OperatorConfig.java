@@ -28,7 +28,8 @@ public record OperatorConfig(
                 new Watch(
                         reader.names("CLICKANALYTICS_NAMESPACES"),
                         reader.names("CLICKANALYTICS_KAFKA_NAMESPACES"),
-                        reader.text("CLICKANALYTICS_CLUSTER_ID")),
+                        reader.text("CLICKANALYTICS_CLUSTER_ID"),
+                        reader.text("CLICKANALYTICS_CLUSTER_NAMESPACE", "kube-system")),
                 new Images(
                         reader.required("CLICKANALYTICS_PIPELINE_IMAGE"),
                         reader.required("CLICKANALYTICS_DASHBOARD_IMAGE")),
@@ -57,12 +58,14 @@ public record OperatorConfig(
      *
      * @param namespaces of the resources it serves; empty: all
      * @param kafkaNamespaces further ones with Kafka clusters that these use; of no meaning when all are watched
-     * @param clusterId what tells this Kubernetes cluster from others; null: the uid of the namespace kube-system
+     * @param clusterId what tells this Kubernetes cluster from others; null: the uid of a namespace
+     * @param clusterNamespace this namespace, where no {@code clusterId} is given
      */
     public record Watch(
             Set<String> namespaces,
             Set<String> kafkaNamespaces,
-            @Nullable String clusterId) {
+            @Nullable String clusterId,
+            String clusterNamespace) {
         public Watch {
             namespaces = Set.copyOf(namespaces);
             kafkaNamespaces = Set.copyOf(kafkaNamespaces);

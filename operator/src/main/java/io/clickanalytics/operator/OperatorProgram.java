@@ -117,20 +117,21 @@ public final class OperatorProgram implements AutoCloseable {
         }
         String given = config.watch().clusterId();
         return new Site(
-                given == null ? clusterId(client) : given,
+                given == null ? uid(client, config.watch().clusterNamespace()) : given,
                 config.images(),
                 kafka,
                 driver,
                 config.limits().deletion());
     }
 
-    private static String clusterId(KubernetesClient client) {
-        Namespace system = client.namespaces().withName("kube-system").get();
-        if (system == null) {
+    private static String uid(KubernetesClient client, String namespace) {
+        Namespace found = client.namespaces().withName(namespace).get();
+        if (found == null) {
             throw new IllegalStateException(
-                    "found no namespace kube-system, wanted its uid, which tells clusters apart; set CLICKANALYTICS_CLUSTER_ID");
+                    "found no namespace %s, wanted its uid, which tells clusters apart; correct CLICKANALYTICS_CLUSTER_NAMESPACE or set CLICKANALYTICS_CLUSTER_ID"
+                            .formatted(namespace));
         }
-        return system.getMetadata().getUid();
+        return found.getMetadata().getUid();
     }
 
     /** The watches are up. A watch that is cut later is tried again, and is no reason to send anybody elsewhere. */

@@ -23,7 +23,7 @@ final class OperatorConfigTest {
 
         assertThat(config)
                 .isEqualTo(new OperatorConfig(
-                        new OperatorConfig.Watch(Set.of(), Set.of(), null),
+                        new OperatorConfig.Watch(Set.of(), Set.of(), null, "kube-system"),
                         new Images("pipeline:1", "dashboard:1"),
                         new OperatorConfig.Lease("clickanalytics-operator", "ops", "operator-0"),
                         new OperatorConfig.Http("0.0.0.0", 8080),
@@ -36,6 +36,7 @@ final class OperatorConfigTest {
                 Map.entry("CLICKANALYTICS_NAMESPACES", "shop, web"),
                 Map.entry("CLICKANALYTICS_KAFKA_NAMESPACES", "kafka"),
                 Map.entry("CLICKANALYTICS_CLUSTER_ID", "here"),
+                Map.entry("CLICKANALYTICS_CLUSTER_NAMESPACE", "shop"),
                 Map.entry("CLICKANALYTICS_PIPELINE_IMAGE", "pipeline:2"),
                 Map.entry("CLICKANALYTICS_DASHBOARD_IMAGE", "dashboard:2"),
                 Map.entry("CLICKANALYTICS_LEADER_ELECTION", "false"),
@@ -46,7 +47,7 @@ final class OperatorConfigTest {
 
         assertThat(config)
                 .isEqualTo(new OperatorConfig(
-                        new OperatorConfig.Watch(Set.of("shop", "web"), Set.of("kafka"), "here"),
+                        new OperatorConfig.Watch(Set.of("shop", "web"), Set.of("kafka"), "here", "shop"),
                         new Images("pipeline:2", "dashboard:2"),
                         null,
                         new OperatorConfig.Http("127.0.0.1", 0),

@@ -3,6 +3,7 @@ package io.clickanalytics.e2e.harness;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -20,6 +21,16 @@ public final class Documents {
     private static final YAMLMapper YAML = new YAMLMapper();
 
     private Documents() {}
+
+    /** The version of all modules. */
+    public static String version() {
+        try {
+            String pom = Files.readString(ROOT.resolve("pom.xml"));
+            return pom.replaceFirst("(?s).*?<version>([^<]+)</version>.*", "$1");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** A list in a file. */
     public static <T> List<T> list(Path file, TypeReference<List<T>> type) {
@@ -45,6 +56,32 @@ public final class Documents {
             return YAML.readTree(text);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("not YAML: " + text, e);
+        }
+    }
+
+    /** All documents of a text, such as kustomize writes. */
+    public static List<JsonNode> all(String text) {
+        try (MappingIterator<JsonNode> documents =
+                YAML.readerFor(JsonNode.class).readValues(text)) {
+            return documents.readAll();
+        } catch (IOException e) {
+            throw new UncheckedIOException("not YAML: " + text, e);
+        }
+    }
+
+    /** The resources among the examples; what else these need lies beside, each file named after its kind. */
+    public static Stream<Path> examples() {
+        return walk(ROOT.resolve("manifests/examples"))
+                .filter(file ->
+                        file.getFileName().toString().matches("[a-z]+[.]yaml") && !file.endsWith("kustomization.yaml"));
+    }
+
+    /** The files below a folder, in their order. */
+    public static Stream<Path> walk(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + " cannot be read", e);
         }
     }
 

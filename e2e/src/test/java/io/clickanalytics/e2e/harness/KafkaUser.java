@@ -35,7 +35,7 @@ public record KafkaUser(JsonNode resource) {
 
     /** Of a file among the examples. */
     public static KafkaUser example(String name) {
-        Path file = Path.of(System.getProperty("root"), "manifests", "examples", "kafkauser-" + name + ".yaml");
+        Path file = Documents.ROOT.resolve("manifests/examples/strimzi-existing/kafka/kafkauser-" + name + ".yaml");
         try {
             return new KafkaUser(new YAMLMapper().readTree(file.toFile()));
         } catch (IOException e) {

@@ -1,0 +1,61 @@
+package io.clickanalytics.e2e.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.clickanalytics.e2e.harness.Documents;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The operator's own account in a namespace, with the rights of {@code manifests/one-namespace} and no others. */
+public final class OperatorAccount {
+    private static final String NAME = "clickanalytics-operator";
+    private static final Set<String> KINDS = Set.of("ServiceAccount", "Role", "RoleBinding");
+
+    private OperatorAccount() {}
+
+    /** Makes it; returns kubectl as this account. */
+    public static Kubectl in(String namespace, Kubectl kubectl) {
+        apply("one-namespace", kubectl, "namespace: " + namespace);
+        String token = kubectl.run("create", "token", NAME, "-n", namespace, "--duration=24h");
+        return as(namespace, token.strip(), kubectl);
+    }
+
+    /** What it may do in the namespace of a Kafka cluster, as {@code manifests/kafka-namespace} gives it. */
+    public static void mayUseKafkaIn(String kafkaNamespace, String namespace, Kubectl kubectl) {
+        apply(
+                "kafka-namespace",
+                kubectl,
+                "namespace: " + kafkaNamespace,
+                "patches: [{target: {kind: RoleBinding}, patch: '[{op: replace, path: /subjects/0/namespace, value: "
+                        + namespace + "}]'}]");
+    }
+
+    private static void apply(String folder, Kubectl kubectl, String... lines) {
+        List<JsonNode> objects = Kustomized.of(folder, kubectl, lines).objects();
+        String rights = objects.stream()
+                .filter(object -> KINDS.contains(object.get("kind").asText()))
+                .map(JsonNode::toString)
+                .collect(Collectors.joining("\n---\n"));
+        kubectl.feed(rights, "apply", "--server-side", "-f", "-");
+    }
+
+    private static Kubectl as(String namespace, String token, Kubectl kubectl) {
+        var config = (ObjectNode)
+                Documents.parse(kubectl.run("config", "view", "--raw", "--flatten", "--minify", "-o", "json"));
+        ((ObjectNode) config.at("/users/0")).putObject("user").put("token", token);
+        try {
+            Path folder = Files.createDirectories(
+                    Documents.ROOT.resolve("e2e/target/operator").toAbsolutePath());
+            Path file = folder.resolve(namespace + ".kubeconfig");
+            Files.writeString(file, config.toString());
+            return new Kubectl(kubectl.program(), file.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -7,8 +7,8 @@ import io.clickanalytics.api.Checked;
 import io.clickanalytics.api.ResourceReader;
 import io.clickanalytics.e2e.cluster.Kubectl;
 import io.clickanalytics.e2e.cluster.Kustomized;
+import io.clickanalytics.e2e.cluster.OnKubernetes;
 import io.clickanalytics.e2e.cluster.TestCluster;
-import io.clickanalytics.e2e.cluster.WithCluster;
 import io.clickanalytics.e2e.harness.Documents;
 import java.util.List;
 import java.util.Set;
@@ -19,12 +19,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is installed by kubectl, and the examples: each renders, and a real API server takes it. */
-@ExtendWith(WithCluster.class)
+@OnKubernetes
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ManifestsE2E {
     private static final Set<String> CLUSTER_WIDE = Set.of("ClusterRole", "ClusterRoleBinding");
@@ -53,7 +52,7 @@ final class ManifestsE2E {
         JsonNode restricted = Kustomized.of("one-namespace", kubectl, "namespace: " + namespace)
                 .of("Namespace")
                 .get(0);
-        kubectl.feed(restricted.toString(), "apply", "-f", "-");
+        kubectl.feed(restricted.toString(), "apply", "--server-side", "-f", "-");
     }
 
     @AfterAll

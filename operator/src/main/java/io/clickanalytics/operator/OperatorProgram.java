@@ -102,6 +102,8 @@ public final class OperatorProgram implements AutoCloseable {
                 .withCacheSyncTimeout(SYNC)
                 // a watch that fails at the start is tried again: an API server may be slow, or a right may come late
                 .withStopOnInformerErrorDuringStartup(false)
+                // all kinds are applied alike; the framework's default takes ConfigMaps and Secrets out
+                .withDefaultNonSSAResource(Set.of())
                 // it would be an annotation on every object, to filter out what is harmless
                 .withPreviousAnnotationForDependentResources(false)
                 .withParseResourceVersions(true);

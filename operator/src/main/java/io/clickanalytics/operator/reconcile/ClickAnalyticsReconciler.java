@@ -69,11 +69,12 @@ import java.util.stream.Collectors;
                     name = "driver-account",
                     type = DriverAccount.class,
                     useEventSourceWithName = Kinds.SERVICE_ACCOUNT),
-            @Dependent(type = DriverRights.class, useEventSourceWithName = Kinds.ROLE),
+            @Dependent(name = "driver-rights", type = DriverRights.class, useEventSourceWithName = Kinds.ROLE),
             @Dependent(
                     name = "driver-rights-given",
                     type = DriverRightsGiven.class,
-                    useEventSourceWithName = Kinds.ROLE_BINDING),
+                    useEventSourceWithName = Kinds.ROLE_BINDING,
+                    dependsOn = "driver-rights"),
             @Dependent(name = "driver-address", type = DriverAddress.class, useEventSourceWithName = Kinds.SERVICE),
             @Dependent(type = DriverTraffic.class, useEventSourceWithName = Kinds.NETWORK_POLICY),
             @Dependent(

@@ -58,15 +58,20 @@ final class OperatorE2E {
     void whatOthersChangeIsPutRightAndWhatTheyAddStays() {
         apply("phones", "{suspended: true}");
         until("Suspended", () -> condition("phones", "Ready", "reason"));
-        in("label", "service", "phones-driver", "team=a");
+        in("label", "service/phones-driver", "configmap/phones-executors", "team=a");
+        in("annotate", "statefulset/phones-driver", "team.example.com/note=b");
 
         in("delete", "configmap/phones-pipeline", "networkpolicy/phones-driver");
         in("scale", "statefulset/phones-driver", "--replicas=1");
+        in("patch", "configmap/phones-executors", "--type=merge", "-p", "{\"data\": {\"executors\": \"9\"}}");
 
         until("0", () -> in("get", "statefulset/phones-driver", "-o", "jsonpath={.spec.replicas}"));
+        until("2", () -> in("get", "configmap/phones-executors", "-o", "jsonpath={.data.executors}"));
         soon(() -> exists("configmap/phones-pipeline") && exists("networkpolicy/phones-driver"));
-        assertThat(in("get", "service/phones-driver", "-o", "jsonpath={.metadata.labels.team}"))
-                .isEqualTo("a");
+        assertThat(in("get", "service,configmap", "-l", "team=a", "-o", "name").lines())
+                .containsExactlyInAnyOrder("service/phones-driver", "configmap/phones-executors");
+        assertThat(in("get", "statefulset/phones-driver", "-o", "jsonpath={.metadata.annotations}"))
+                .contains("team.example.com/note");
     }
 
     @Test

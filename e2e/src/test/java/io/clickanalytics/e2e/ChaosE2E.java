@@ -1,0 +1,164 @@
+package io.clickanalytics.e2e;
+
+import static io.clickanalytics.e2e.cluster.TestNamespace.soon;
+import static io.clickanalytics.e2e.cluster.TestNamespace.stays;
+import static io.clickanalytics.e2e.cluster.TestNamespace.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clickanalytics.e2e.cluster.ApiProxy;
+import io.clickanalytics.e2e.cluster.ApiRequest;
+import io.clickanalytics.e2e.cluster.Interference;
+import io.clickanalytics.e2e.cluster.OnKubernetes;
+import io.clickanalytics.e2e.cluster.OperatorProcess;
+import io.clickanalytics.e2e.cluster.TestCluster;
+import io.clickanalytics.e2e.cluster.TestNamespace;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** An API server that is hard to reach, and an operator that is not alone. */
+@OnKubernetes
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ChaosE2E {
+    private static final Duration OUTAGE = Duration.ofSeconds(20);
+    private static final int CUTS = 3;
+
+    private final TestNamespace namespace;
+    private final ApiProxy proxy;
+    private final OperatorProcess operator;
+    private String undisturbed;
+
+    ChaosE2E(TestCluster cluster) {
+        namespace = new TestNamespace(cluster, "chaos");
+        proxy = namespace.proxy();
+        operator = namespace.operator(proxy);
+    }
+
+    @BeforeAll
+    void makeUndisturbed() {
+        namespace.ready("phones");
+        undisturbed = namespace.children();
+        namespace.clear();
+        until("", namespace::children);
+    }
+
+    @AfterEach
+    void clear() {
+        proxy.interfere(Interference.NONE);
+        namespace.clear();
+        until("", namespace::children);
+    }
+
+    @AfterAll
+    void remove() {
+        operator.close();
+        proxy.close();
+        namespace.close();
+    }
+
+    @Test
+    void whatHappensWhileWatchesAreCutIsSeenAfterwards() {
+        namespace.ready("phones");
+
+        for (int i = 0; i < CUTS; i++) {
+            proxy.cut(ApiRequest::isWatch);
+            namespace.in("delete", "configmap/phones-pipeline", "role/phones-driver");
+            proxy.cut(ApiRequest::isWatch);
+            until(undisturbed, namespace::children);
+        }
+
+        assertThat(namespace.condition("phones", "Ready", "status")).isEqualTo("True");
+    }
+
+    @Test
+    void aThirdOfAllWritesInConflictDelaysOnly() {
+        long seed = seed("conflicts");
+        proxy.interfere(Interference.refusing(ApiRequest::isWrite, 0.33, 409, new Random(seed)));
+
+        namespace.ready("phones");
+
+        until(undisturbed, namespace::children);
+    }
+
+    @Test
+    void anApiServerThatIsTooBusyIsLeftInPeaceAndAskedAgain() {
+        long seed = seed("throttling");
+        proxy.interfere(Interference.refusing(request -> true, 0.33, 429, new Random(seed)));
+
+        namespace.ready("phones");
+
+        until(undisturbed, namespace::children);
+    }
+
+    @Test
+    void anApiServerThatFailsIsAskedAgain() {
+        long seed = seed("failures");
+        proxy.interfere(Interference.refusing(request -> true, 0.2, 500, new Random(seed)));
+
+        namespace.ready("phones");
+
+        until(undisturbed, namespace::children);
+    }
+
+    @Test
+    void whatWasAskedForWhileTheApiServerWasAwayIsDoneAfterwards() {
+        namespace.ready("phones");
+        proxy.interfere(Interference.outage());
+        proxy.cut(request -> true);
+
+        namespace.in("scale", "clickanalytics/phones", "--replicas=5");
+        stays(OUTAGE, () -> operator.process().isAlive() && executors().equals("2"));
+        proxy.interfere(Interference.NONE);
+
+        until("5", this::executors);
+    }
+
+    @Test
+    void aResourceThatIsDeletedWhileTheApiServerIsAwayIsTakenDownAfterwards() {
+        namespace.ready("phones");
+        proxy.interfere(Interference.outage());
+        proxy.cut(request -> true);
+
+        namespace.in("delete", "clickanalytics/phones", "--wait=false");
+        stays(Duration.ofSeconds(5), () -> namespace.exists("clickanalytics/phones"));
+        proxy.interfere(Interference.NONE);
+
+        soon(() -> !namespace.exists("clickanalytics/phones"));
+        until("", namespace::children);
+    }
+
+    @Test
+    void twoOperatorsAtOnceDoNotUndoWhatTheOtherDoes() {
+        try (ApiProxy before = namespace.proxy();
+                OperatorProcess other = namespace.operator(before)) {
+            namespace.ready("phones");
+            until(undisturbed, namespace::children);
+            namespace.patch("phones", "{\"spec\": {\"suspended\": true}}");
+            until("Suspended", () -> namespace.condition("phones", "Ready", "reason"));
+            stays(Duration.ofSeconds(5), () -> true);
+            int writes = before.writes().size() + proxy.writes().size();
+
+            stays(
+                    Duration.ofSeconds(20),
+                    () -> before.writes().size() + proxy.writes().size() == writes);
+            namespace.in("delete", "clickanalytics/phones", "--timeout=180s");
+
+            assertThat(other.process().isAlive()).isTrue();
+            assertThat(before.writes()).isNotEmpty();
+        }
+    }
+
+    private String executors() {
+        return namespace.in("get", "configmap/phones-executors", "-o", "jsonpath={.data.executors}");
+    }
+
+    private static long seed(String what) {
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.println("The seed of " + what + " is " + seed + "; -Dseed repeats it.");
+        return seed;
+    }
+}

@@ -29,9 +29,9 @@ final class ManifestsE2E {
     private static final Set<String> CLUSTER_WIDE = Set.of("ClusterRole", "ClusterRoleBinding");
     private static final List<String> IMAGES = List.of(
             "images:",
-            "- {name: clickanalytics/operator, newName: mirror/one, newTag: a}",
-            "- {name: clickanalytics/pipeline, newName: mirror/two, newTag: b}",
-            "- {name: clickanalytics/dashboard, newName: mirror/three, newTag: c}");
+            "- {name: clickanalytics-operator, newName: mirror/one, newTag: a}",
+            "- {name: clickanalytics-pipeline, newName: mirror/two, newTag: b}",
+            "- {name: clickanalytics-dashboard, newName: mirror/three, newTag: c}");
 
     private final Kubectl kubectl;
     private final String namespace = "manifests-" + UUID.randomUUID().toString().substring(0, 8);
@@ -115,9 +115,9 @@ final class ManifestsE2E {
 
         assertThat(images("cluster-wide"))
                 .containsExactly(
-                        "clickanalytics/operator:" + version,
-                        "clickanalytics/pipeline:" + version,
-                        "clickanalytics/dashboard:" + version);
+                        "clickanalytics-operator:" + version,
+                        "clickanalytics-pipeline:" + version,
+                        "clickanalytics-dashboard:" + version);
     }
 
     @Test
@@ -131,7 +131,7 @@ final class ManifestsE2E {
         String before = settings(Kustomized.of("cluster-wide", kubectl));
 
         String after = settings(
-                Kustomized.of("cluster-wide", kubectl, "images: [{name: clickanalytics/pipeline, newTag: other}]"));
+                Kustomized.of("cluster-wide", kubectl, "images: [{name: clickanalytics-pipeline, newTag: other}]"));
 
         assertThat(after).startsWith("clickanalytics-operator-settings-").isNotEqualTo(before);
     }

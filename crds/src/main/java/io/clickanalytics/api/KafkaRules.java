@@ -127,8 +127,10 @@ final class KafkaRules {
         }
         InputTopic input = kafka.input();
         Integer results = kafka.results().replicas();
+        // what results do not say they take from the input, also from one that is not made
+        boolean counts = input.managed() || results == null;
         return Stream.concat(
-                tooMany(INPUT + ".replicas", input.managed() ? input.replicas() : 1, managed.brokers()),
+                tooMany(INPUT + ".replicas", counts ? input.replicas() : 1, managed.brokers()),
                 tooMany(RESULTS + ".replicas", results == null ? 1 : results, managed.brokers()));
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The volume of a broker. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
-        value = "quantity(self.size).compareTo(quantity(oldSelf.size)) >= 0",
+        value = "!isQuantity(self.size) || quantity(self.size).compareTo(quantity(oldSelf.size)) >= 0",
         fieldPath = ".size",
         messageExpression =
                 "'found ' + self.size + ', wanted at least ' + oldSelf.size + ', because a volume cannot shrink; "

@@ -9,8 +9,14 @@ import io.fabric8.generator.annotation.ValidationRule;
 /** What a ClickAnalytics resource asks for. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
-        value = "!has(self.kafka.managed) || self.kafka.input.replicas <= self.kafka.managed.brokers",
+        value = "!has(self.kafka.managed) || (!self.kafka.input.managed && has(self.kafka.results.replicas))"
+                + " || self.kafka.input.replicas <= self.kafka.managed.brokers",
         fieldPath = ".kafka.input.replicas",
+        message = "wanted at most one replica for each broker; lower replicas or raise kafka.managed.brokers")
+@ValidationRule(
+        value = "!has(self.kafka.managed) || !has(self.kafka.results.replicas)"
+                + " || self.kafka.results.replicas <= self.kafka.managed.brokers",
+        fieldPath = ".kafka.results.replicas",
         message = "wanted at most one replica for each broker; lower replicas or raise kafka.managed.brokers")
 public record ClickAnalyticsSpec(
         @Required @JsonPropertyDescription("The Kafka cluster and the topics in it.")

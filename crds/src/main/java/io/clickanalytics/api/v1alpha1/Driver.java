@@ -11,10 +11,16 @@ import io.fabric8.kubernetes.api.model.Quantity;
 /** What the driver pod gets. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
-        value = "quantity(self.memory).compareTo(quantity('" + Driver.LEAST_MEMORY + "')) >= 0",
+        value = "!isQuantity(self.memory) || quantity(self.memory).compareTo(quantity('" + Driver.LEAST_MEMORY
+                + "')) >= 0",
         fieldPath = ".memory",
         messageExpression = "'found ' + self.memory + ', wanted at least " + Driver.LEAST_MEMORY
                 + ", because Spark does not start with less; raise it'")
+@ValidationRule(
+        value = "type(self.cpu) != int || self.cpu >= 0",
+        fieldPath = ".cpu",
+        messageExpression =
+                "'found ' + string(self.cpu) + ', wanted a number of CPUs such as 2, 0.5 or 500m; write such a number'")
 public record Driver(
         @Default("500m") @JsonPropertyDescription("CPUs, such as 1 or 500m.")
         Quantity cpu,

@@ -14,6 +14,9 @@ public record TimeSpan(@JsonValue String text) {
     /** The form, in a syntax that Java and the API server share; it also matches the empty text. */
     public static final String PATTERN = "^([0-9]{1,6}h)?([0-9]{1,6}m)?([0-9]{1,6}s)?([0-9]{1,6}ms)?$";
 
+    /** The form for a rule in CEL; it does not match the empty text. */
+    static final String CEL_PATTERN = "'^([0-9]{1,6}(h|m|s|ms))+$'";
+
     /** The shortest text that says something. */
     public static final int MIN_LENGTH = 2;
 

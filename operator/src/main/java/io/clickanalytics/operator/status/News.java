@@ -2,9 +2,11 @@ package io.clickanalytics.operator.status;
 
 import io.clickanalytics.api.v1alpha1.ClickAnalyticsStatus;
 import io.fabric8.kubernetes.api.model.Condition;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +26,13 @@ public record News(boolean warning, String reason, String message) {
             ConditionType.WARNING,
             ConditionType.PAUSED);
 
+    private static final Set<ConditionType> QUIET = EnumSet.of(
+            ConditionType.KAFKA_READY,
+            ConditionType.TOPICS_READY,
+            ConditionType.PIPELINE_READY,
+            ConditionType.DASHBOARD_READY,
+            ConditionType.CAUGHT_UP);
+
     /** What changed from one status to the next. */
     public static List<News> between(ClickAnalyticsStatus previous, ClickAnalyticsStatus next) {
         return Stream.concat(
@@ -37,10 +46,21 @@ public record News(boolean warning, String reason, String message) {
             ClickAnalyticsStatus previous, ClickAnalyticsStatus next, ConditionType type) {
         Optional<Condition> before = Conditions.find(previous.conditions(), type);
         return Conditions.find(next.conditions(), type)
-                .filter(now -> !"Unknown".equals(now.getStatus()))
+                .filter(now -> tells(type, now, before))
                 .filter(now -> before.isEmpty()
                         || !Objects.equals(now.getReason(), before.get().getReason()))
                 .map(now -> of(now, type, next));
+    }
+
+    /** A part that is in order is no news: that all of them are is told once, by Ready. Having caught up again is. */
+    private static boolean tells(ConditionType type, Condition now, Optional<Condition> before) {
+        if (!QUIET.contains(type)) {
+            return !"Unknown".equals(now.getStatus());
+        }
+        boolean recovered = type == ConditionType.CAUGHT_UP
+                && "True".equals(now.getStatus())
+                && before.filter(was -> "False".equals(was.getStatus())).isPresent();
+        return recovered || "False".equals(now.getStatus());
     }
 
     /** Told apart from the others only when it is about none of them. */

@@ -164,7 +164,7 @@ public final class Statuses {
                         .filter(claim -> claim.verdict() == Verdict.PENDING)
                         .findFirst())
                 .or(() -> claims.stream().filter(claim -> !claim.holds()).findFirst())
-                .orElseGet(() -> Claim.holds("DataFlows", "clicks are counted and the dashboard shows them"));
+                .orElseGet(() -> Claim.holds("DataFlows", "clicks are counted and their windows published"));
     }
 
     /** The two words by which kstatus tells "not yet" from "not without help". */

@@ -2,6 +2,7 @@ package io.clickanalytics.pipeline;
 
 import java.util.Map;
 import org.apache.spark.SparkContext;
+import org.jspecify.annotations.Nullable;
 
 /** The executors of a driver: how it asks for them, and how their number is kept. */
 public interface Fleet {
@@ -26,15 +27,17 @@ public interface Fleet {
         };
     }
 
-    /** Hears how many there are. */
-    @FunctionalInterface
+    /** Hears how they are. */
     interface Report {
         /**
-         * Told whenever one of them changes.
+         * Told whenever one of the numbers changes.
          *
          * @param desired executors
          * @param running executors that take tasks
          */
         void executors(int desired, int running);
+
+        /** Something about them that a person may have to see to; null: nothing any more. */
+        void trouble(@Nullable String message);
     }
 }

@@ -60,7 +60,7 @@ public final class PipelineMain {
         try (var status = new StatusServer(config.program().endpoint(), telemetry, clock);
                 AutoCloseable unasked = () -> admin.close(UNANSWERED);
                 var spark = new JavaSparkContext(conf(config.program(), fleet));
-                AutoCloseable kept = fleet.keep(spark.sc(), telemetry::executors)) {
+                AutoCloseable kept = fleet.keep(spark.sc(), telemetry)) {
             String bootId = UUID.randomUUID().toString();
             var opening = new Opening(
                     spark,

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the pipeline tells about itself: numbers for Prometheus, and the last of each for the status document. */
-final class Telemetry {
+final class Telemetry implements Fleet.Report {
     /** Where the stream's life is. */
     enum Phase {
         STARTING,
@@ -140,7 +140,8 @@ final class Telemetry {
     }
 
     /** From the first call on the numbers are shown. */
-    void executors(int desired, int running) {
+    @Override
+    public void executors(int desired, int running) {
         boolean first = executors == null;
         executors = new Executors(desired, running);
         if (first) {
@@ -150,6 +151,11 @@ final class Telemetry {
                     "executors that take tasks",
                     now -> now.count(Executors::running));
         }
+    }
+
+    @Override
+    public void trouble(@Nullable String message) {
+        condition("Executors", message);
     }
 
     @Nullable

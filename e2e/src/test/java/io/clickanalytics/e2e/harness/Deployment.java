@@ -150,13 +150,10 @@ public final class Deployment implements AutoCloseable {
     public Report recount(Duration patience, Map<String, String> changed) {
         Map<String, String> all = new TreeMap<>(settings);
         all.putAll(changed);
-        Path file = folder.resolve("recount.properties");
-        write(file, all);
-        List<String> options = List.of("--settings", file.toString(), "--wait", Long.toString(patience.toSeconds()));
-        return Report.of(installation, folder, options, patience.plusMinutes(3));
+        return Report.of(folder, all, patience);
     }
 
-    private static void write(Path file, Map<String, String> settings) {
+    static void write(Path file, Map<String, String> settings) {
         var properties = new Properties();
         properties.putAll(settings);
         Path part = file.resolveSibling(file.getFileName() + ".part");

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,6 +22,14 @@ import java.util.concurrent.TimeUnit;
  */
 public record Report(int status, JsonNode json) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Of a pipeline with these settings, when it had time to count everything up to now. */
+    public static Report of(Path folder, Map<String, String> settings, Duration patience) {
+        Path file = folder.resolve("recount.properties");
+        Deployment.write(file, settings);
+        List<String> options = List.of("--settings", file.toString(), "--wait", Long.toString(patience.toSeconds()));
+        return of(Installation.built(), folder, options, patience.plusMinutes(3));
+    }
 
     static Report of(Installation installation, Path folder, List<String> arguments, Duration patience) {
         List<String> command = new ArrayList<>(List.of(installation.command(), "recount", "--json"));

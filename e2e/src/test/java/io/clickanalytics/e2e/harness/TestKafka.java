@@ -69,6 +69,22 @@ public final class TestKafka implements AutoCloseable {
         return ready(List.of(broker(folder, port, controller, all)), proxyPort, proxiedPort);
     }
 
+    /** Starts one broker that pods reach at this address of the machine, too; see {@link #bootstrapAt}. */
+    public static TestKafka reachableAt(Path folder, String host) {
+        int port = Ports.free();
+        int controller = Ports.free();
+        int outer = Ports.free();
+        Map<String, String> all = new HashMap<>(FORGETFUL);
+        all.putAll(Map.of(
+                "listeners",
+                "PLAINTEXT://" + HOST + port + ",CONTROLLER://" + HOST + controller + ",PODS://" + host + ":" + outer,
+                "advertised.listeners",
+                "PLAINTEXT://" + HOST + port + ",PODS://" + host + ":" + outer,
+                "listener.security.protocol.map",
+                "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,PODS:PLAINTEXT"));
+        return ready(List.of(broker(folder, port, controller, all)), outer, outer);
+    }
+
     /** Starts three brokers that each keep every record, and take none that only one of them has; returns when they answer. */
     public static TestKafka ofThree(Path folder) {
         List<Integer> controllers =
@@ -119,6 +135,11 @@ public final class TestKafka implements AutoCloseable {
     /** The second address of a broker that has no proxy before it. */
     public String secured() {
         return HOST + proxiedPort;
+    }
+
+    /** The address of a broker that is {@link #reachableAt} this one. */
+    public String bootstrapAt(String host) {
+        return host + ":" + proxiedPort;
     }
 
     /** The port of the proxy that is to stand before {@link #proxiedPort}. */

@@ -2,12 +2,16 @@ package io.clickanalytics.pipeline.kubernetes;
 
 import io.clickanalytics.pipeline.Fleet;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,25 +19,31 @@ import org.slf4j.LoggerFactory;
 final class FleetKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FleetKeeper.class);
     private static final Duration LOOK = Duration.ofMillis(100);
+    /** An image is fetched and a JVM started within this time, mostly. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final Comparator<String> OLDEST_FIRST =
             Comparator.<String>comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     private final ExecutorPool pool;
     private final WantedExecutors wanted;
     private final Fleet.Report report;
+    private final InstantSource clock;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(FleetKeeper::daemon);
     private int desired;
     private int running = -1;
+    private @Nullable Instant shortSince;
     private String problem = "";
 
-    FleetKeeper(ExecutorPool pool, WantedExecutors wanted, Fleet.Report report) {
+    FleetKeeper(ExecutorPool pool, WantedExecutors wanted, Fleet.Report report, InstantSource clock) {
         this.pool = pool;
         this.wanted = wanted;
         this.report = report;
+        this.clock = clock;
     }
 
     static FleetKeeper start(ExecutorPool pool, WantedExecutors wanted, Fleet.Report report) {
-        var keeper = new FleetKeeper(pool, wanted, report);
+        var keeper = new FleetKeeper(pool, wanted, report, InstantSource.system());
         var unused =
                 keeper.thread.scheduleWithFixedDelay(keeper::lookSafely, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
         return keeper;
@@ -77,6 +87,21 @@ final class FleetKeeper implements AutoCloseable {
         if (!surplus.isEmpty()) {
             pool.retire(surplus);
         }
+        report.trouble(trouble(now, active.size()));
+    }
+
+    /** Pods that a quota or an admission forbids are tried for ever, and leave no pod that would tell of it. */
+    private @Nullable String trouble(int now, int active) {
+        if (active >= now) {
+            shortSince = null;
+            return null;
+        }
+        Instant since = shortSince == null ? clock.instant() : shortSince;
+        shortSince = since;
+        return Duration.between(since, clock.instant()).compareTo(PATIENCE) < 0
+                ? null
+                : "found %d of %d executors since %s, wanted all; see their pods, and where there are none the log of the driver"
+                        .formatted(active, now, since.truncatedTo(ChronoUnit.SECONDS));
     }
 
     private static Thread daemon(Runnable task) {

@@ -3,9 +3,11 @@ package io.clickanalytics.pipeline.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clickanalytics.pipeline.Fleet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FleetKeeperTest {
     private final PoolForTests pool = new PoolForTests();
-    private final List<String> reports = new ArrayList<>();
+    private final ReportForTests reports = new ReportForTests();
+    private Instant now = Instant.parse("2026-11-21T08:00:00Z");
 
     @TempDir
     private Path folder;
@@ -26,10 +29,7 @@ class FleetKeeperTest {
 
     @BeforeEach
     void keep() {
-        keeper = new FleetKeeper(
-                pool,
-                new WantedExecutors(folder.resolve("executors")),
-                (desired, running) -> reports.add(running + " of " + desired));
+        keeper = new FleetKeeper(pool, new WantedExecutors(folder.resolve("executors")), reports, () -> now);
     }
 
     @Test
@@ -41,7 +41,7 @@ class FleetKeeperTest {
 
         assertThat(pool.wanted).containsExactly(2);
         assertThat(pool.retired).isEmpty();
-        assertThat(reports).containsExactly("0 of 2", "2 of 2");
+        assertThat(reports.numbers).containsExactly("0 of 2", "2 of 2");
     }
 
     @Test
@@ -79,9 +79,41 @@ class FleetKeeperTest {
         assertThat(pool.retired).isEmpty();
     }
 
+    @Test
+    void executorsThatDoNotComeAreTroubleAfterAWhileAndUntilTheyCome() throws IOException {
+        pool.register("1");
+        looks("3");
+        now = now.plusSeconds(119);
+        looks("3");
+        assertThat(reports.trouble).isNull();
+
+        now = now.plusSeconds(1);
+        looks("3");
+        assertThat(reports.trouble).startsWith("found 1 of 3 executors since 2026-11-21T08:00:00Z");
+
+        pool.register("2", "3");
+        looks("3");
+        assertThat(reports.trouble).isNull();
+    }
+
     private void looks(String wanted) throws IOException {
         Files.writeString(folder.resolve("executors"), wanted);
         keeper.look();
+    }
+
+    private static final class ReportForTests implements Fleet.Report {
+        private final List<String> numbers = new ArrayList<>();
+        private String trouble;
+
+        @Override
+        public void executors(int desired, int running) {
+            numbers.add(running + " of " + desired);
+        }
+
+        @Override
+        public void trouble(String message) {
+            trouble = message;
+        }
     }
 
     private static final class PoolForTests implements ExecutorPool {

@@ -1,0 +1,102 @@
+package io.clickanalytics.e2e.cluster;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.clickanalytics.e2e.harness.Documents;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * A resource whose pods run.
+ *
+ * @param kubectl for an administrator
+ * @param namespace of the resource
+ * @param name of the resource
+ */
+public record PodsOfAPipeline(Kubectl kubectl, String namespace, String name) {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /** kubectl in its namespace. */
+    public String in(String... arguments) {
+        var all = new String[arguments.length + 2];
+        System.arraycopy(arguments, 0, all, 0, arguments.length);
+        all[arguments.length] = "--namespace";
+        all[arguments.length + 1] = namespace;
+        return kubectl.run(all);
+    }
+
+    /** The uid of the driver's pod; empty when there is none. */
+    public String driver() {
+        return in("get", "pods", name + "-driver-0", "--ignore-not-found", "-o", "jsonpath={.metadata.uid}");
+    }
+
+    /** Names of the pods of executors, one a line. */
+    public String executors() {
+        return in("get", "pods", "--selector=app.kubernetes.io/component=executor", "--output=name");
+    }
+
+    /** Returns what the driver says of itself as soon as it is so. */
+    public JsonNode untilDriver(String what, Duration within, Predicate<JsonNode> so) {
+        return await(what).atMost(within).pollInterval(POLL).until(this::status, so);
+    }
+
+    /** Whether a window that ended after this moment is published. */
+    public static Predicate<JsonNode> hasPublishedAfter(Instant moment) {
+        return status -> status.hasNonNull("lastWindowEnd")
+                && Instant.parse(status.get("lastWindowEnd").asText()).isAfter(moment);
+    }
+
+    /** Whether so many executors are wanted and there. */
+    public static Predicate<JsonNode> hasExecutors(int number) {
+        return status -> status.path("executors").path("desired").asInt() == number
+                && status.path("executors").path("running").asInt() == number;
+    }
+
+    /** What the driver says of itself; an empty document while it does not answer. */
+    public JsonNode status() {
+        var answer = kubectl.ask("", "get", "--raw", proxy("pods/" + name + "-driver-0:8080/proxy/status"));
+        return Documents.parse(answer.code() == 0 ? answer.output() : "{}");
+    }
+
+    /** The windows that the dashboard shows, through its service. */
+    public JsonNode windows() {
+        return Documents.parse(
+                kubectl.run("get", "--raw", proxy("services/" + name + "-dashboard:http/proxy/api/windows")));
+    }
+
+    private String proxy(String path) {
+        return "/api/v1/namespaces/" + namespace + "/" + path;
+    }
+
+    /** What the pipeline is told. */
+    public Map<String, String> settings() {
+        var properties = new Properties();
+        try {
+            properties.load(new StringReader(
+                    in("get", "configmaps", name + "-pipeline", "-o", "jsonpath={.data.settings\\.properties}")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Map<String, String> settings = new TreeMap<>();
+        properties.stringPropertyNames().forEach(key -> settings.put(key, properties.getProperty(key)));
+        return settings;
+    }
+
+    /** Names of all that the resource has made and that is still there. */
+    public String remains() {
+        return in(
+                "get",
+                "pods,services,configmaps,secrets,serviceaccounts,statefulsets,deployments,replicasets,roles,rolebindings,"
+                        + "poddisruptionbudgets,networkpolicies,ingresses",
+                "--selector=app.kubernetes.io/instance=" + name,
+                "--output=name");
+    }
+}

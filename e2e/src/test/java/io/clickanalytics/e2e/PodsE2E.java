@@ -36,7 +36,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("pods")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PodsE2E {
-    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration START = Duration.ofMinutes(6);
     private static final Duration CATCH_UP = Duration.ofMinutes(2);
     private static final int PER_SECOND = 500;
 
@@ -87,7 +87,7 @@ final class PodsE2E {
                 """.formatted(phones.namespace(), manifests));
         Instant applied = Instant.now();
         cluster.kubectl().run("apply", "--server-side", "--force-conflicts", "-k", overlay.toString());
-        phones.in("rollout", "status", "deployment/clickanalytics-operator", "--timeout=240s");
+        phones.in("rollout", "status", "deployment/clickanalytics-operator", "--timeout=360s");
         took("the operator is there", applied);
     }
 
@@ -129,7 +129,7 @@ final class PodsE2E {
         phones.untilDriver("the first window", START, status -> status.hasNonNull("lastWindowEnd"));
         took("apply to the first window", applied);
 
-        phones.in("wait", "--for=condition=Ready", "clickanalytics/phones", "--timeout=240s");
+        phones.in("wait", "--for=condition=Ready", "clickanalytics/phones", "--timeout=360s");
         took("apply to Ready", applied);
     }
 
@@ -174,7 +174,7 @@ final class PodsE2E {
                 .until(() -> !phones.driver().isEmpty() && !phones.driver().equals(driver));
         phones.untilDriver("a window of the new driver", START, hasPublishedAfter(lost));
         took("driver lost to the next window", lost);
-        phones.in("wait", "--for=condition=Ready", "clickanalytics/phones", "--timeout=240s");
+        phones.in("wait", "--for=condition=Ready", "clickanalytics/phones", "--timeout=360s");
     }
 
     /** The same driver goes on. */

@@ -15,7 +15,9 @@ public final class OperatorMain {
     public static void main(String[] arguments) {
         try {
             OperatorConfig config = OperatorConfig.from(System.getenv());
-            KubernetesClient client = new KubernetesClientBuilder().build();
+            KubernetesClient client = new KubernetesClientBuilder()
+                    .withKubernetesSerialization(CompactFields.serialization())
+                    .build();
             var program = OperatorProgram.start(config, client);
             Runtime.getRuntime().addShutdownHook(new Thread(program::close, "stop"));
         } catch (InvalidEnvironment e) {

@@ -56,6 +56,11 @@ final class Children {
                 .findFirst();
     }
 
+    /** Whether there is a driver, running or not. */
+    boolean begun() {
+        return named(StatefulSet.class, names.driver()).isPresent();
+    }
+
     /** The spec that took effect last; empty for a resource that never ran. */
     Optional<ClickAnalyticsSpec> applied() {
         return named(ConfigMap.class, names.applied()).flatMap(AppliedSpec::read);

@@ -39,8 +39,8 @@ final class Course {
                 : kafka.open() ? neighbours.topics().apply(resource, context) : waiting();
         boolean routes = routes();
         KafkaAccess access = kafka.access();
-        boolean foreign = topics != null && topics.reason().equals(TopicsReady.NOT_OURS);
-        if (access != null && !foreign) {
+        boolean usable = topics == null || TopicsReady.usable(topics, new Children(resource, context).begun());
+        if (access != null && usable) {
             make(new Wanted(resource, surroundings(resource, access), routes), context);
         }
         Observation seen = seen(resource, context, kafka, topics);

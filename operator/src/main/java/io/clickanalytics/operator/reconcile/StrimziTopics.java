@@ -1,7 +1,6 @@
 package io.clickanalytics.operator.reconcile;
 
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
-import io.clickanalytics.api.v1alpha1.OnDeletion;
 import io.clickanalytics.operator.desired.PipelineLabels;
 import io.clickanalytics.operator.desired.Topics;
 import io.clickanalytics.operator.status.Claim;
@@ -43,7 +42,7 @@ final class StrimziTopics {
         return TopicsReady.of(seen);
     }
 
-    /** A topic that the resource does not name any more ends as all of them do with the resource. */
+    /** A topic that the resource does not name any more stays in Kafka: a word left out of a spec is no word to delete data. */
     private static void endOthers(
             ClickAnalytics resource,
             InformerEventSource<KafkaTopic, ClickAnalytics> source,
@@ -51,10 +50,9 @@ final class StrimziTopics {
         Set<ResourceID> wanted =
                 Topics.of(resource).stream().map(ResourceID::fromResource).collect(Collectors.toSet());
         String uid = resource.getMetadata().getUid();
-        boolean retain = resource.spec().deletion().topics() == OnDeletion.RETAIN;
         source.list(topic -> uid.equals(topic.getMetadata().getLabels().get(PipelineLabels.OWNER_UID)))
                 .filter(topic -> !wanted.contains(ResourceID.fromResource(topic)))
-                .forEach(topic -> TopicsEnd.end(topic, retain, context));
+                .forEach(topic -> TopicsEnd.end(topic, true, context));
     }
 
     private static TopicSeen seen(KafkaTopic wanted, Unowned.Applied<KafkaTopic> applied) {

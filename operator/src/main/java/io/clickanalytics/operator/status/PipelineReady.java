@@ -26,7 +26,9 @@ public final class PipelineReady {
             return suspended(pod, now);
         }
         if (set == null) {
-            return Claim.pending("Creating", "found no driver yet, wanted one; it is made as soon as Kafka is known");
+            return Claim.pending(
+                    "Creating",
+                    "found no driver yet, wanted one; it is made as soon as Kafka and the topics are known");
         }
         if (pod == null) {
             return Claim.pending(

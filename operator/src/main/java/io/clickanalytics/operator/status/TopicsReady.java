@@ -5,12 +5,16 @@ import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the topics are there, as they are wanted. */
 public final class TopicsReady {
     /** Reason when a topic belongs to somebody else: nothing may be written to it. */
     public static final String NOT_OURS = "TopicNotOurs";
+
+    /** Reasons when nobody has said yet whose a topic is. */
+    private static final Set<String> UNANSWERED = Set.of("TopicMissing", "TopicUnanswered");
 
     private static final Claim HOLDS = Claim.holds("TopicsReady", "all topics are there as they are wanted");
 
@@ -22,6 +26,16 @@ public final class TopicsReady {
                 .flatMap(topic -> problem(topic).stream())
                 .min(Comparator.comparing(claim -> claim.verdict() == Verdict.BLOCKED ? 0 : 1))
                 .orElse(HOLDS);
+    }
+
+    /**
+     * Whether programs may use the topics. Those that run go on while Strimzi is away or finds a fault; nothing begins with
+     * a topic that may be somebody else's.
+     *
+     * @param begun whether there are programs
+     */
+    public static boolean usable(Claim topics, boolean begun) {
+        return topics.holds() || (begun && !topics.reason().equals(NOT_OURS) && !UNANSWERED.contains(topics.reason()));
     }
 
     /** Topics that the driver makes or verifies. */
@@ -52,15 +66,11 @@ public final class TopicsReady {
     }
 
     private static Optional<Claim> state(KafkaTopic found, String name) {
-        boolean observed = found.getStatus() != null
-                && found.getStatus().getConditions() != null
-                && found.getStatus().getObservedGeneration()
-                        == found.getMetadata().getGeneration();
-        if (!observed) {
-            return Optional.of(Claim.pending(
-                    "TopicUnobserved",
-                    "found KafkaTopic %s not yet taken up, wanted Strimzi's answer; if this lasts check the topic operator"
-                            .formatted(name)));
+        if (found.getStatus() == null || found.getStatus().getConditions() == null) {
+            return Optional.of(unobserved("TopicUnanswered", name));
+        }
+        if (found.getStatus().getObservedGeneration() != found.getMetadata().getGeneration()) {
+            return Optional.of(unobserved("TopicUnobserved", name));
         }
         List<Condition> conditions = found.getStatus().getConditions();
         if (conditions.stream().anyMatch(TopicsReady::isReady)) {
@@ -69,14 +79,31 @@ public final class TopicsReady {
         return Optional.of(conditions.stream()
                 .filter(condition -> "Ready".equals(condition.getType()))
                 .findFirst()
-                .map(condition -> Claim.blocked(
-                        "TopicFailed",
-                        "found KafkaTopic %s refused (%s: %s), wanted it made; correct what the message names"
-                                .formatted(name, condition.getReason(), condition.getMessage())))
+                .map(condition -> failed(name, condition))
                 .orElseGet(() -> Claim.blocked(
                         "TopicNotCaredFor",
                         "found KafkaTopic %s paused or unmanaged, wanted Strimzi to care for it; remove its annotations strimzi.io/..."
                                 .formatted(name))));
+    }
+
+    private static Claim unobserved(String reason, String name) {
+        return Claim.pending(
+                reason,
+                "found KafkaTopic %s not yet taken up, wanted Strimzi's answer; if this lasts check the topic operator"
+                        .formatted(name));
+    }
+
+    /** A conflict is Strimzi's word for a topic that another KafkaTopic had first, under whatever name. */
+    private static Claim failed(String name, Condition condition) {
+        return "ResourceConflict".equals(condition.getReason())
+                ? Claim.blocked(
+                        NOT_OURS,
+                        "found KafkaTopic %s refused (%s), wanted a topic that no other KafkaTopic has; name another topic, or read it with spec.kafka.input.managed: false if it is the input"
+                                .formatted(name, condition.getMessage()))
+                : Claim.blocked(
+                        "TopicFailed",
+                        "found KafkaTopic %s refused (%s: %s), wanted it made; correct what the message names"
+                                .formatted(name, condition.getReason(), condition.getMessage()));
     }
 
     private static boolean isReady(Condition condition) {

@@ -38,6 +38,8 @@ final class StrimziClaimsTest {
             TopicsReady      | TRUE    | {observedGeneration: 2, conditions: [{type: Ready, status: 'True'}]}
             TopicUnobserved  | PENDING | {observedGeneration: 1, conditions: [{type: Ready, status: 'True'}]}
             TopicFailed      | BLOCKED | {observedGeneration: 2, conditions: [{type: Ready, status: 'False', reason: NotSupported, message: Decreasing partitions not supported}]}
+            TopicUnanswered  | PENDING | {}
+            TopicNotOurs     | BLOCKED | {observedGeneration: 2, conditions: [{type: Ready, status: 'False', reason: ResourceConflict, message: Managed by Ref}]}
             TopicNotCaredFor | BLOCKED | {observedGeneration: 2, conditions: [{type: Unmanaged, status: 'True'}]}
             """)
     void aTopicIsReadyWhenStrimziSaysSoOfItsGeneration(String reason, Verdict verdict, String status) {
@@ -45,6 +47,18 @@ final class StrimziClaimsTest {
 
         assertThat(claim.reason()).isEqualTo(reason);
         assertThat(claim.verdict()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest(name = "{0}, begun {1}")
+    @CsvSource({
+        "TopicUnanswered, true, false",
+        "TopicNotOurs, true, false",
+        "TopicFailed, true, true",
+        "TopicUnobserved, true, true",
+        "TopicUnobserved, false, false"
+    })
+    void nothingBeginsWithATopicThatMayBeSomebodyElsesAndWhatRunsGoesOn(String reason, boolean begun, boolean usable) {
+        assertThat(TopicsReady.usable(Claim.blocked(reason, ""), begun)).isEqualTo(usable);
     }
 
     @Test

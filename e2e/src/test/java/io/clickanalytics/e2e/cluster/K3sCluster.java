@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.testcontainers.containers.Container.ExecResult;
+import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.k3s.K3sContainer;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
@@ -14,8 +16,15 @@ record K3sCluster(K3sContainer container, Kubectl kubectl) implements Origin {
     /** Of the same minor version as the cluster from source. */
     private static final DockerImageName IMAGE = DockerImageName.parse("rancher/k3s:v1.34.1-k3s1");
 
+    private static final String UP =
+            "kubectl wait --for=condition=Ready node --all --timeout=5s && kubectl get serviceaccount default";
+
+    private static final Duration START = Duration.ofMinutes(3);
+
     static K3sCluster start() {
         var container = new K3sContainer(IMAGE);
+        // instead of a line of its log, which comes before pods can be made, and not in every version
+        container.waitingFor(Wait.forSuccessfulCommand(UP).withStartupTimeout(START));
         container.start();
         return new K3sCluster(container, Kubectl.onPath(kubeconfig(container).toString()));
     }

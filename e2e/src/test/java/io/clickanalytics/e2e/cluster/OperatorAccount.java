@@ -31,8 +31,8 @@ public final class OperatorAccount {
                 "kafka-namespace",
                 kubectl,
                 "namespace: " + kafkaNamespace,
-                "patches: [{target: {kind: RoleBinding}, patch: '[{op: replace, path: /subjects/0/namespace, value: "
-                        + namespace + "}]'}]");
+                "patches: [{target: {kind: RoleBinding}, patch: '[{\"op\": \"replace\", "
+                        + "\"path\": \"/subjects/0/namespace\", \"value\": \"" + namespace + "\"}]'}]");
     }
 
     private static void apply(String folder, Kubectl kubectl, String... lines) {

@@ -85,6 +85,24 @@ public final class TestKafka implements AutoCloseable {
         return ready(List.of(broker(folder, port, controller, all)), outer, outer);
     }
 
+    /**
+     * Starts one broker with further listeners; returns when it answers.
+     *
+     * @param more name to port
+     */
+    public static TestKafka withListeners(Path folder, Map<String, Integer> more, Map<String, String> properties) {
+        int port = Ports.free();
+        int controller = Ports.free();
+        String others = more.entrySet().stream()
+                .map(listener -> "," + listener.getKey() + "://" + HOST + listener.getValue())
+                .collect(Collectors.joining());
+        Map<String, String> all = new HashMap<>(FORGETFUL);
+        all.put("listeners", "PLAINTEXT://" + HOST + port + ",CONTROLLER://" + HOST + controller + others);
+        all.put("advertised.listeners", "PLAINTEXT://" + HOST + port + others);
+        all.putAll(properties);
+        return ready(List.of(broker(folder, port, controller, all)), 0, 0);
+    }
+
     /** Starts three brokers that each keep every record, and take none that only one of them has; returns when they answer. */
     public static TestKafka ofThree(Path folder) {
         List<Integer> controllers =

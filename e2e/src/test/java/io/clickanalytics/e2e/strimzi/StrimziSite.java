@@ -1,0 +1,126 @@
+package io.clickanalytics.e2e.strimzi;
+
+import io.clickanalytics.e2e.cluster.InNamespace;
+import io.clickanalytics.e2e.cluster.Kubectl;
+import io.clickanalytics.e2e.cluster.OperatorAccount;
+import io.clickanalytics.e2e.cluster.OperatorProcess;
+import io.clickanalytics.e2e.cluster.TestCluster;
+import io.clickanalytics.e2e.harness.Documents;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * An operator that serves one namespace and looks at the Kafkas of another, and a stand-in of Strimzi that serves both.
+ *
+ * @param shop where the resources are
+ * @param kafka where Kafka is that belongs to others
+ * @param strimzi acts in both
+ * @param operator the one under test
+ */
+public record StrimziSite(InNamespace shop, InNamespace kafka, StandInStrimzi strimzi, OperatorProcess operator)
+        implements AutoCloseable {
+    /** How long the operator waits in a step of a deletion. */
+    public static final int DELETE_SECONDS = 8;
+
+    /** No dashboard, and a driver that fits on no node. */
+    private static final String SMALL = "{dashboard: {replicas: 0}, spark: {driver: {cpu: \"1000\"}}}";
+
+    private static final String WITHOUT_ADDRESS = "{kafka: {bootstrapServers: null, input: {replicas: 1}}}";
+
+    /** With namespaces of its own. */
+    public static StrimziSite started(TestCluster cluster) {
+        String id = UUID.randomUUID().toString().substring(0, 8);
+        var shop = new InNamespace(cluster.kubectl(), "shop-" + id);
+        var kafka = new InNamespace(cluster.kubectl(), "kafka-" + id);
+        cluster.kubectl().run("apply", "--server-side", "--force-conflicts", "-k", Documents.ROOT + "/crds");
+        cluster.kubectl()
+                .run("wait", "--for=condition=Established", "crd/clickanalytics.clickanalytics.io", "--timeout=60s");
+        StandInStrimzi.install(cluster.kubectl());
+        cluster.kubectl().run("create", "namespace", shop.name());
+        cluster.kubectl().run("create", "namespace", kafka.name());
+        Path folder = Documents.ROOT.resolve("e2e/target/strimzi").resolve(id).toAbsolutePath();
+        return new StrimziSite(
+                shop,
+                kafka,
+                StandInStrimzi.started(cluster.client(), folder, Set.of(shop.name(), kafka.name())),
+                operator(shop, kafka));
+    }
+
+    private static OperatorProcess operator(InNamespace shop, InNamespace kafka) {
+        Kubectl account = OperatorAccount.in(shop.name(), shop.kubectl());
+        OperatorAccount.mayUseKafkaIn(kafka.name(), shop.name(), shop.kubectl());
+        return OperatorProcess.start(
+                account,
+                shop.name(),
+                Map.of(
+                        "CLICKANALYTICS_CLUSTER_ID", "of-a-test",
+                        "CLICKANALYTICS_NAMESPACES", shop.name(),
+                        "CLICKANALYTICS_KAFKA_NAMESPACES", kafka.name(),
+                        "CLICKANALYTICS_DELETE_SECONDS", Integer.toString(DELETE_SECONDS)));
+    }
+
+    /** A cluster with a controller, a broker, and listeners {@code plain}, {@code tls} and {@code scram}. */
+    public static String cluster(String name) {
+        return """
+                apiVersion: kafka.strimzi.io/v1
+                kind: Kafka
+                metadata: {name: %1$s}
+                spec:
+                  kafka:
+                    listeners:
+                    - {name: plain, port: 9092, type: internal, tls: false}
+                    - {name: tls, port: 9093, type: internal, tls: true}
+                    - {name: scram, port: 9094, type: internal, tls: true, authentication: {type: scram-sha-512}}
+                  entityOperator: {topicOperator: {}, userOperator: {}}
+                ---
+                apiVersion: kafka.strimzi.io/v1
+                kind: KafkaNodePool
+                metadata: {name: %1$s-nodes, labels: {strimzi.io/cluster: %1$s}}
+                spec:
+                  replicas: 1
+                  roles: [controller, broker]
+                  storage: {type: jbod, volumes: [{id: 0, type: ephemeral}]}
+                """.formatted(name);
+    }
+
+    /** A resource whose topics all begin with its name, on a Kafka that the spec names. */
+    public static String resource(String name, String... specs) {
+        Stream<String> common = Stream.of(
+                SMALL,
+                WITHOUT_ADDRESS,
+                "{kafka: {input: {topic: %1$s-in}, results: {topic: %1$s-out}}}".formatted(name));
+        return Documents.resource(name, Stream.concat(common, Stream.of(specs)).toArray(String[]::new));
+    }
+
+    /** Nothing waits for anything any more, and both namespaces go. */
+    @Override
+    public void close() {
+        operator.close();
+        strimzi.close();
+        shop.kubectl().run("delete", "namespace", shop.name(), kafka.name(), "--wait=false", "--ignore-not-found");
+        for (InNamespace namespace : Set.of(shop, kafka)) {
+            free(namespace, "kafkatopics");
+            free(namespace, "clickanalytics");
+        }
+    }
+
+    /** Takes the finalizers away. */
+    public static void free(InNamespace namespace, String kind) {
+        for (String object : namespace.run("get", kind, "-o", "name").lines().toList()) {
+            namespace
+                    .kubectl()
+                    .ask(
+                            "",
+                            "-n",
+                            namespace.name(),
+                            "patch",
+                            object,
+                            "--type=merge",
+                            "-p",
+                            "{\"metadata\":{\"finalizers\":null}}");
+        }
+    }
+}

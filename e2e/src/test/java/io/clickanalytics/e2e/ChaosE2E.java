@@ -14,6 +14,7 @@ import io.clickanalytics.e2e.cluster.TestCluster;
 import io.clickanalytics.e2e.cluster.TestNamespace;
 import java.time.Duration;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,6 +130,20 @@ final class ChaosE2E {
 
         soon(() -> !namespace.exists("clickanalytics/phones"));
         until("", namespace::children);
+    }
+
+    @Test
+    void aKindThatTheApiServerDoesNotKnowForAWhileIsWatchedAgain() {
+        Predicate<ApiRequest> ours = request -> request.target().contains("/apis/clickanalytics.io/");
+        namespace.ready("phones");
+        proxy.interfere(Interference.refusing(ours, 1, 404, new Random(0)));
+        proxy.cut(ours);
+
+        namespace.in("scale", "clickanalytics/phones", "--replicas=5");
+        stays(OUTAGE, () -> operator.process().isAlive() && executors().equals("2"));
+        proxy.interfere(Interference.NONE);
+
+        until("5", this::executors);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApiConnection {
     private static final int CODE = 9;
+    private static final Map<Integer, String> REASONS =
+            Map.of(404, "NotFound", 409, "Conflict", 429, "TooManyRequests");
 
     private final ApiProxy proxy;
     private final Socket client;
@@ -128,7 +131,7 @@ final class ApiConnection {
 
     private static byte[] refusal(int code) {
         String body = """
-                {"kind": "Status", "apiVersion": "v1", "status": "Failure", "message": "refused by a test", "code": %d, "reason": "%s"}""".formatted(code, code == 409 ? "Conflict" : code == 429 ? "TooManyRequests" : "InternalError");
+                {"kind": "Status", "apiVersion": "v1", "status": "Failure", "message": "refused by a test", "code": %d, "reason": "%s"}""".formatted(code, REASONS.getOrDefault(code, "InternalError"));
         return """
                 HTTP/1.1 %d Refused\r
                 Content-Type: application/json\r

@@ -42,13 +42,6 @@ final class ManifestsE2E {
 
     @BeforeAll
     void install() {
-        kubectl.run(
-                "apply",
-                "--server-side",
-                "--force-conflicts",
-                "-k",
-                Documents.ROOT.resolve("crds").toString());
-        kubectl.run("wait", "--for=condition=Established", "crd/clickanalytics.clickanalytics.io", "--timeout=60s");
         JsonNode restricted = Kustomized.of("one-namespace", kubectl, "namespace: " + namespace)
                 .of("Namespace")
                 .get(0);

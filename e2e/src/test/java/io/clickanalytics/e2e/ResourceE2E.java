@@ -35,8 +35,6 @@ final class ResourceE2E {
 
     @BeforeAll
     void install() {
-        kubectl.run("apply", "--server-side", "--force-conflicts", "-k", CRDS);
-        kubectl.run("wait", "--for=condition=Established", "crd/clickanalytics.clickanalytics.io", "--timeout=60s");
         kubectl.run("create", "namespace", namespace);
     }
 

@@ -1,13 +1,18 @@
 package io.clickanalytics.e2e.cluster;
 
+import io.clickanalytics.e2e.harness.Documents;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.nio.file.Path;
+import java.util.Map;
 import org.testcontainers.DockerClientFactory;
 
-/** The Kubernetes of this run; {@link WithCluster} hands it to tests. */
+/** The Kubernetes of this run, which knows our kind and those of Strimzi; {@link WithCluster} hands it to tests. */
 public final class TestCluster implements AutoCloseable {
+    /** Ours, which is a kustomization, and Strimzi's. */
+    private static final Map<String, String> KINDS = Map.of("-k", "crds", "-f", "e2e/strimzi/crds");
+
     private final Origin origin;
     private final KubernetesClient client;
 
@@ -26,6 +31,7 @@ public final class TestCluster implements AutoCloseable {
                 FromSourceCluster.lacks());
         Origin origin = origin(choice);
         System.out.println("The cluster tests use " + origin.description() + ".");
+        KINDS.forEach((option, folder) -> install(origin.kubectl(), option, folder));
         return new TestCluster(origin);
     }
 
@@ -40,6 +46,12 @@ public final class TestCluster implements AutoCloseable {
             throw new IllegalStateException(nothing.message());
         }
         return FromSourceCluster.start();
+    }
+
+    private static void install(Kubectl kubectl, String option, String folder) {
+        String path = Documents.ROOT.resolve(folder).toString();
+        kubectl.run("apply", "--server-side", "--force-conflicts", option, path);
+        kubectl.run("wait", "--for=condition=Established", "--timeout=60s", option, path);
     }
 
     /** Several files become one configuration, by kubectl's own rules. */

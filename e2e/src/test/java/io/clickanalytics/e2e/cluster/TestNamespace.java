@@ -22,7 +22,6 @@ import java.util.stream.Stream;
  */
 public final class TestNamespace implements AutoCloseable {
     private static final Duration SOON = Duration.ofMinutes(3);
-    private static final String CRDS = Documents.ROOT.resolve("crds").toString();
     /** The driver fits on no real node: its pod is the stand-in's. */
     private static final String SMALL = "{dashboard: {replicas: 0}, spark: {driver: {cpu: \"1000\"}}}";
 
@@ -37,16 +36,9 @@ public final class TestNamespace implements AutoCloseable {
         this.cluster = cluster;
         this.kubectl = cluster.kubectl();
         this.name = prefix + "-" + UUID.randomUUID().toString().substring(0, 8);
-        installKind();
         kubectl.run("create", "namespace", name);
         node = new StandInNode(cluster.client(), name);
         driver = new StandInDriver(node);
-    }
-
-    /** Tells the cluster what a ClickAnalytics is. */
-    public void installKind() {
-        kubectl.run("apply", "--server-side", "--force-conflicts", "-k", CRDS);
-        kubectl.run("wait", "--for=condition=Established", "crd/clickanalytics.clickanalytics.io", "--timeout=60s");
     }
 
     public String name() {

@@ -1,7 +1,5 @@
 package io.clickanalytics.e2e.strimzi;
 
-import io.clickanalytics.e2e.cluster.Kubectl;
-import io.clickanalytics.e2e.harness.Documents;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Path;
@@ -22,9 +20,6 @@ import org.apache.kafka.common.KafkaException;
  * ready after a moment, or after the time that is asked for; a broker counts as empty when its cluster has no KafkaTopic.
  */
 public final class StandInStrimzi implements AutoCloseable {
-    /** The resource definitions; of Strimzi's API, see the README beside them. */
-    public static final Path CRDS = Documents.ROOT.resolve("e2e/strimzi/crds");
-
     private static final Duration TICK = Duration.ofMillis(300);
     private static final Duration PERIOD = Duration.ofSeconds(5);
     private static final Duration PROMPT = Duration.ofMillis(300);
@@ -44,12 +39,6 @@ public final class StandInStrimzi implements AutoCloseable {
         this.clusters = new ClusterOperator(api, kafka, rolls);
         this.topics = new TopicOperator(api, kafka.topics(), new Patience(PROMPT, PERIOD));
         this.users = new UserOperator(api, kafka, new Patience(PROMPT, PROMPT));
-    }
-
-    /** Its resource definitions, for a cluster that may have them already. */
-    public static void install(Kubectl kubectl) {
-        kubectl.run("apply", "--server-side", "--force-conflicts", "-f", CRDS.toString());
-        kubectl.run("wait", "--for=condition=Established", "--timeout=60s", "-f", CRDS.toString());
     }
 
     /** Begins at once. */

@@ -35,10 +35,6 @@ public record StrimziSite(InNamespace shop, InNamespace kafka, StandInStrimzi st
         String id = UUID.randomUUID().toString().substring(0, 8);
         var shop = new InNamespace(cluster.kubectl(), "shop-" + id);
         var kafka = new InNamespace(cluster.kubectl(), "kafka-" + id);
-        cluster.kubectl().run("apply", "--server-side", "--force-conflicts", "-k", Documents.ROOT + "/crds");
-        cluster.kubectl()
-                .run("wait", "--for=condition=Established", "crd/clickanalytics.clickanalytics.io", "--timeout=60s");
-        StandInStrimzi.install(cluster.kubectl());
         cluster.kubectl().run("create", "namespace", shop.name());
         cluster.kubectl().run("create", "namespace", kafka.name());
         Path folder = Documents.ROOT.resolve("e2e/target/strimzi").resolve(id).toAbsolutePath();

@@ -55,7 +55,7 @@ final class StructureCheck {
             map(path, value, schema);
             return;
         }
-        removeNulls(value);
+        removeNulls(value, properties);
         Set<String> meant = unknownFields(path, value, properties);
         for (Map.Entry<String, JsonNode> property : properties.properties()) {
             String name = property.getKey();
@@ -68,9 +68,11 @@ final class StructureCheck {
         }
     }
 
-    /** Null is the same as absent, as it is for the API server. */
-    private static void removeNulls(ObjectNode value) {
-        names(value).stream().filter(name -> value.get(name).isNull()).forEach(value::remove);
+    /** Null is the same as absent, as it is for the API server; an unknown field stays one. */
+    private static void removeNulls(ObjectNode value, JsonNode properties) {
+        names(value).stream()
+                .filter(name -> properties.has(name) && value.get(name).isNull())
+                .forEach(value::remove);
     }
 
     private static void setDefault(ObjectNode value, String name, JsonNode schema) {

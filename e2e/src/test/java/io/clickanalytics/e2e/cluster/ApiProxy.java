@@ -22,7 +22,7 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between a client and the API server, with the rights of an administrator: writes down what is asked, and lets an
+ * Stands between a client and the API server, with the rights of its configuration: writes down what is asked, and lets an
  * {@link Interference} refuse, cut and stop.
  */
 public final class ApiProxy implements AutoCloseable {

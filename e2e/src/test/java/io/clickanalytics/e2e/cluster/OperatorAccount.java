@@ -3,6 +3,8 @@ package io.clickanalytics.e2e.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clickanalytics.e2e.harness.Documents;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,6 +35,19 @@ public final class OperatorAccount {
                 "namespace: " + kafkaNamespace,
                 "patches: [{target: {kind: RoleBinding}, patch: '[{\"op\": \"replace\", "
                         + "\"path\": \"/subjects/0/namespace\", \"value\": \"" + namespace + "\"}]'}]");
+    }
+
+    /** The same for a client in Java. */
+    static Config config(Kubectl account) {
+        try {
+            Config config = Config.fromKubeconfig(Files.readString(Path.of(account.kubeconfig())));
+            // what a file says is found by itself; what is set is what others ask for
+            return new ConfigBuilder(config)
+                    .withOauthToken(config.getAutoOAuthToken())
+                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void apply(String folder, Kubectl kubectl, String... lines) {

@@ -1,17 +1,23 @@
 package io.clickanalytics.e2e.cluster;
 
+import static org.awaitility.Awaitility.await;
+
 import io.clickanalytics.e2e.harness.Documents;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.nio.file.Path;
-import java.util.Map;
+import java.time.Duration;
+import java.util.List;
 import org.testcontainers.DockerClientFactory;
 
 /** The Kubernetes of this run, which knows our kind and those of Strimzi; {@link WithCluster} hands it to tests. */
 public final class TestCluster implements AutoCloseable {
-    /** Ours, which is a kustomization, and Strimzi's. */
-    private static final Map<String, String> KINDS = Map.of("-k", "crds", "-f", "e2e/strimzi/crds");
+    /** Ours, and Strimzi's. */
+    private static final List<String> KINDS =
+            List.of("crds/clickanalytics.clickanalytics.io-v1.yml", "e2e/strimzi/crds");
+
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     private final Origin origin;
     private final KubernetesClient client;
@@ -31,8 +37,9 @@ public final class TestCluster implements AutoCloseable {
                 FromSourceCluster.lacks());
         Origin origin = origin(choice);
         System.out.println("The cluster tests use " + origin.description() + ".");
-        KINDS.forEach((option, folder) -> install(origin.kubectl(), option, folder));
-        return new TestCluster(origin);
+        var cluster = new TestCluster(origin);
+        cluster.installKinds();
+        return cluster;
     }
 
     private static Origin origin(ClusterChoice choice) {
@@ -48,10 +55,18 @@ public final class TestCluster implements AutoCloseable {
         return FromSourceCluster.start();
     }
 
-    private static void install(Kubectl kubectl, String option, String folder) {
-        String path = Documents.ROOT.resolve(folder).toString();
-        kubectl.run("apply", "--server-side", "--force-conflicts", option, path);
-        kubectl.run("wait", "--for=condition=Established", "--timeout=60s", option, path);
+    /** Makes the kinds known, or again as they are in the repository. */
+    public void installKinds() {
+        for (String kind : KINDS) {
+            String path = Documents.ROOT.resolve(kind).toString();
+            kubectl().run("apply", "--server-side", "--force-conflicts", "-f", path);
+            // a kind that has no conditions at all yet is an error to kubectl wait
+            await().atMost(SOON)
+                    .until(() -> kubectl()
+                                    .ask("", "wait", "--for=condition=Established", "--timeout=60s", "-f", path)
+                                    .code()
+                            == 0);
+        }
     }
 
     /** Several files become one configuration, by kubectl's own rules. */

@@ -27,6 +27,7 @@ public final class TestNamespace implements AutoCloseable {
 
     private final TestCluster cluster;
     private final Kubectl kubectl;
+    private final Kubectl account;
     private final String name;
     private final StandInNode node;
     private final StandInDriver driver;
@@ -37,6 +38,7 @@ public final class TestNamespace implements AutoCloseable {
         this.kubectl = cluster.kubectl();
         this.name = prefix + "-" + UUID.randomUUID().toString().substring(0, 8);
         kubectl.run("create", "namespace", name);
+        account = OperatorAccount.in(name, kubectl);
         node = new StandInNode(cluster.client(), name);
         driver = new StandInDriver(node);
     }
@@ -79,15 +81,16 @@ public final class TestNamespace implements AutoCloseable {
     private OperatorProcess launch(String identity, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "CLICKANALYTICS_NAMESPACES", name,
+                "CLICKANALYTICS_CLUSTER_NAMESPACE", name,
                 "CLICKANALYTICS_LEASE_NAMESPACE", name,
                 "CLICKANALYTICS_IDENTITY", identity));
         environment.putAll(more);
-        return OperatorProcess.launch(kubectl, name + "-" + identity, environment);
+        return OperatorProcess.launch(account, name + "-" + identity, environment);
     }
 
-    /** A proxy before this cluster. */
+    /** A proxy before this cluster; who comes by it has the rights of the operator. */
     public ApiProxy proxy() {
-        return ApiProxy.before(cluster.client().getConfiguration());
+        return ApiProxy.before(OperatorAccount.config(account));
     }
 
     /** Makes a resource with results of its own; these are merged into its spec. */

@@ -1,0 +1,81 @@
+package io.clickanalytics.e2e.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/** A user at a terminal, whose kubectl is set to a namespace; what he types and sees is written down as Markdown. */
+public final class Shell {
+    private final Kubectl kubectl;
+    private final String namespace;
+    private final Path folder;
+    private final StringBuilder transcript = new StringBuilder();
+
+    /** Commands are typed in a folder. */
+    public Shell(Kubectl administrator, String namespace, Path folder) throws IOException {
+        String config = administrator.run("config", "view", "--raw", "--flatten", "--minify");
+        Path file = Files.writeString(folder.resolve("kubeconfig"), config);
+        this.kubectl = new Kubectl(administrator.program(), file.toString());
+        this.namespace = namespace;
+        this.folder = folder;
+        kubectl.run("config", "set-context", "--current", "--namespace=" + namespace);
+    }
+
+    /** A heading, and words below it. */
+    public void says(String heading, String... words) {
+        transcript.append("\n## ").append(heading).append("\n");
+        for (String word : words) {
+            transcript.append("\n").append(word).append("\n");
+        }
+    }
+
+    /** A command that succeeds. */
+    public void does(String command) {
+        assertThat(type(command)).as(transcript.toString()).isZero();
+    }
+
+    /** A command that fails. */
+    public void fails(String command) {
+        assertThat(type(command)).as(transcript.toString()).isPositive();
+    }
+
+    /** All of it, under the name that this namespace has in stories. */
+    public String transcript() {
+        return transcript
+                        .substring(1)
+                        .replace(namespace, "analytics")
+                        .replaceAll("/tmp/kubectl-edit-[0-9]+", "/tmp/kubectl-edit-1")
+                        .replaceAll("(?m) +$", "")
+                        .replaceAll("(Cpu: +)1000", "$1" + "500m")
+                + "\n";
+    }
+
+    private int type(String command) {
+        var builder = new ProcessBuilder("bash", "-c", command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        builder.environment().put("KUBECONFIG", kubectl.kubeconfig());
+        builder.environment().merge("PATH", kubectl.program().getParent() + ":", (path, more) -> more + path);
+        try {
+            Process process = builder.start();
+            process.getOutputStream().close();
+            String seen = process.inputReader().lines().collect(Collectors.joining("\n"));
+            transcript
+                    .append("\n```\n$ ")
+                    .append(command)
+                    .append("\n")
+                    .append(seen)
+                    .append("\n```\n");
+            return process.waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

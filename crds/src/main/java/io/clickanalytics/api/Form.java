@@ -58,6 +58,11 @@ record Form(String wanted, String remedy) {
                     Names.ORIGIN,
                     new Form("an origin such as https://example.com", "write scheme and host, without a path")),
             Map.entry(Names.HOST, new Form("a host name such as phones.example.com", "write the host alone")),
+            Map.entry(
+                    Names.WEB_PATH,
+                    new Form(
+                            "a path such as /phones, of letters, digits and . _ ~ -",
+                            "begin with / and leave out a last one")),
             Map.entry(Names.ZONE, new Form("a time zone such as Asia/Shanghai", "write its name in the tz database")),
             Map.entry(
                     Names.LISTENER,

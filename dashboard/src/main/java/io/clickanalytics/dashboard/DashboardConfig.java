@@ -1,5 +1,6 @@
 package io.clickanalytics.dashboard;
 
+import io.clickanalytics.dashboard.http.BasePath;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -41,6 +42,7 @@ public record DashboardConfig(Map<String, String> kafka, String topic, Page page
                         reader.text("http.host", "0.0.0.0"),
                         reader.port("http.port", 8080),
                         reader.path("http.portFile"),
+                        reader.basePath("http.path"),
                         reader.origins("http.origins")));
         reader.finish();
         return config;
@@ -64,9 +66,10 @@ public record DashboardConfig(Map<String, String> kafka, String topic, Page page
      * @param host address to listen on
      * @param port 0 is any free one
      * @param portFile gets the port in use; null when nobody asks
+     * @param base path of the page
      * @param origins origins beside the page's own that may open the socket, such as {@code https://shop.example.com}
      */
-    public record Http(String host, int port, @Nullable Path portFile, Set<String> origins) {
+    public record Http(String host, int port, @Nullable Path portFile, BasePath base, Set<String> origins) {
         public Http {
             origins = Set.copyOf(origins);
         }

@@ -3,6 +3,7 @@ package io.clickanalytics.dashboard;
 import io.clickanalytics.dashboard.feed.Feed;
 import io.clickanalytics.dashboard.feed.ResultsFeed;
 import io.clickanalytics.dashboard.history.Bounds;
+import io.clickanalytics.dashboard.http.BasePath;
 import io.clickanalytics.dashboard.http.HistoryApi;
 import io.clickanalytics.dashboard.http.Metrics;
 import io.clickanalytics.dashboard.http.Page;
@@ -92,10 +93,14 @@ public final class DashboardVerticle extends VerticleBase {
     private Handler<HttpServerRequest> handler() {
         var socket = new SocketRoute(vertx, viewers, config.http().origins(), meters);
         Router router = router();
+        BasePath base = config.http().base();
+        String ws = base.beside("ws");
         return request -> {
             SecurityHeaders.addTo(request.response());
-            if ("/ws".equals(request.path())) {
+            if (ws.equals(request.path())) {
                 socket.handle(request);
+            } else if (base.isMissedBy(request.path())) {
+                base.correct(request);
             } else {
                 router.handle(request);
             }
@@ -103,11 +108,13 @@ public final class DashboardVerticle extends VerticleBase {
     }
 
     private Router router() {
+        Router beside = Router.router(vertx);
+        new HistoryApi(() -> feed.latest().history(), config.page().labels()).mount(beside);
+        new Page().mount(beside);
         Router router = Router.router(vertx);
-        new HistoryApi(() -> feed.latest().history(), config.page().labels()).mount(router);
         probes.mount(router);
         metrics.mount(router);
-        new Page().mount(router);
+        config.http().base().mount(router, beside);
         return router;
     }
 

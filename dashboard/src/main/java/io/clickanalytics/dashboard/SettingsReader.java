@@ -1,5 +1,6 @@
 package io.clickanalytics.dashboard;
 
+import io.clickanalytics.dashboard.http.BasePath;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,6 +77,13 @@ final class SettingsReader {
     Path path(String key) {
         String found = find(key);
         return found == null ? null : Path.of(found);
+    }
+
+    BasePath basePath(String key) {
+        String found = text(key, "/");
+        boolean valid = BasePath.isValid(found);
+        require(valid, key + ": found " + found + ", wanted a path such as /phones, of letters, digits and . _ ~ -");
+        return valid ? BasePath.of(found) : BasePath.of("/");
     }
 
     Set<String> origins(String key) {

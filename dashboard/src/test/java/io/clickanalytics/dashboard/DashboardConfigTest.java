@@ -3,6 +3,7 @@ package io.clickanalytics.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clickanalytics.dashboard.http.BasePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class DashboardConfigTest {
                         "resultPhone",
                         new DashboardConfig.Page("resultPhone", Map.of()),
                         Duration.ofHours(1),
-                        new DashboardConfig.Http("0.0.0.0", 8080, null, Set.of())));
+                        new DashboardConfig.Http("0.0.0.0", 8080, null, BasePath.of("/"), Set.of())));
     }
 
     @Test
@@ -39,10 +40,12 @@ class DashboardConfigTest {
                 "title", "phones",
                 "label.0", "Huawei",
                 "label.a.b", "A B",
-                "history", "PT10M",
+                "history", "PT10M"));
+        settings.putAll(Map.of(
                 "http.host", "127.0.0.1",
                 "http.port", "0",
                 "http.portFile", "/run/port",
+                "http.path", "/shop/phones",
                 "http.origins", "https://shop.example.com, http://localhost:3000"));
 
         assertThat(DashboardConfig.from(settings))
@@ -55,6 +58,7 @@ class DashboardConfigTest {
                                 "127.0.0.1",
                                 0,
                                 Path.of("/run/port"),
+                                new BasePath("/shop/phones/"),
                                 Set.of("https://shop.example.com", "http://localhost:3000"))));
     }
 
@@ -63,6 +67,7 @@ class DashboardConfigTest {
         assertThatThrownBy(() -> DashboardConfig.from(Map.of(
                         "history", "1 hour",
                         "http.port", "70000",
+                        "http.path", "phones/../x",
                         "http.origins", "shop.example.com,https://a.example/path",
                         "windw.length", "PT2S")))
                 .isInstanceOf(InvalidSettings.class)
@@ -71,6 +76,7 @@ class DashboardConfigTest {
                 .contains("results.topic: absent")
                 .contains("history: found 1 hour, wanted")
                 .contains("http.port: found 70000, wanted")
+                .contains("http.path: found phones/../x, wanted")
                 .contains("http.origins: found shop.example.com, wanted")
                 .contains("http.origins: found https://a.example/path, wanted")
                 .contains("windw.length: unknown");
@@ -107,6 +113,7 @@ class DashboardConfigTest {
                         "http.host",
                         "http.port",
                         "http.portFile",
+                        "http.path",
                         "http.origins");
         assertThat(table).contains("| `PT1H` |").contains("| `0.0.0.0`, `8080` |");
     }

@@ -69,6 +69,36 @@ class ServerIT {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "/phones/, 200",
+        "/phones/main.js, 200",
+        "/phones/api/windows, 200",
+        "/phones/ws, 426",
+        "/phones/livez, 404",
+        "/livez, 200",
+        "/metrics, 200",
+        "/main.js, 404",
+        "/ws, 404",
+        "/phonesx/, 404"
+    })
+    void underAPrefixThePageIsThereAndTheProbesStayWhereTheyAre(String path, int status) {
+        try (var prefixed = new DashboardForTests("127.0.0.1:1", "results", Map.of("http.path", "/phones"))) {
+            assertThat(prefixed.get(path).statusCode()).isEqualTo(status);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/phones"})
+    void whoMissesThePrefixIsSentThere(String path) {
+        try (var prefixed = new DashboardForTests("127.0.0.1:1", "results", Map.of("http.path", "/phones"))) {
+            HttpResponse<String> answer = prefixed.get(path);
+
+            assertThat(answer.statusCode()).isEqualTo(307);
+            assertThat(answer.headers().firstValue("location")).contains("/phones/");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"META-INF/MANIFEST.MF", "..%2f..%2fetc/passwd", "page/index.html", "logback.xml"})
     void servesNothingElse(String path) {
         assertThat(dashboard.get(path).statusCode()).isIn(400, 404);

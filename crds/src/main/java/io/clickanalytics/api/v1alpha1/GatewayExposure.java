@@ -14,6 +14,12 @@ public record GatewayExposure(
         @Required @Pattern(Names.HOST) @Size(max = 253) @JsonPropertyDescription("Host name of the dashboard.")
         String host,
 
+        @Default("/")
+        @Pattern(Names.WEB_PATH)
+        @Size(max = 128)
+        @JsonPropertyDescription("Path of the dashboard, such as /phones: many can share one host.")
+        String path,
+
         @Required @Size(min = 1, max = 253) @JsonPropertyDescription("Name of the Gateway.")
         String name,
 

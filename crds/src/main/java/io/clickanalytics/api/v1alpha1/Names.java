@@ -16,6 +16,9 @@ public final class Names {
 
     public static final String HOST = "^(\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
 
+    /** A prefix of a web address, as it is written there; no segment begins with a dot. */
+    public static final String WEB_PATH = "^/([A-Za-z0-9_~-][A-Za-z0-9._~-]*(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*)?$";
+
     public static final String ADDRESSES = "^[^\\s,:]+:[0-9]{1,5}(,[^\\s,:]+:[0-9]{1,5})*$";
 
     public static final String ORIGIN = "^https?://[^/\\s,]+$";

@@ -42,7 +42,7 @@ public final class DashboardIngress {
                 .withSpec(new IngressSpecBuilder()
                         .withIngressClassName(ingress.className())
                         .withTls(tls(ingress))
-                        .withRules(rule(ingress.host(), names.dashboard()))
+                        .withRules(rule(ingress, names.dashboard()))
                         .build())
                 .build();
     }
@@ -56,12 +56,12 @@ public final class DashboardIngress {
                         .build());
     }
 
-    private static IngressRule rule(String host, String service) {
+    private static IngressRule rule(IngressExposure ingress, String service) {
         return new IngressRuleBuilder()
-                .withHost(host)
+                .withHost(ingress.host())
                 .withHttp(new HTTPIngressRuleValueBuilder()
                         .withPaths(new HTTPIngressPathBuilder()
-                                .withPath("/")
+                                .withPath(ingress.path())
                                 .withPathType("Prefix")
                                 .withBackend(backend(service))
                                 .build())

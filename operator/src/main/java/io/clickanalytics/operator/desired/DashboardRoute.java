@@ -37,7 +37,7 @@ public final class DashboardRoute {
                         new TreeMap<>(Map.of(
                                 "parentRefs", List.of(parent(gateway)),
                                 "hostnames", List.of(gateway.host()),
-                                "rules", List.of(rule(name))))))
+                                "rules", List.of(rule(gateway.path(), name))))))
                 .build();
     }
 
@@ -55,9 +55,9 @@ public final class DashboardRoute {
         return parent;
     }
 
-    private static Map<String, Object> rule(String service) {
+    private static Map<String, Object> rule(String path, String service) {
         return new TreeMap<>(Map.of(
-                "matches", List.of(Map.of("path", new TreeMap<>(Map.of("type", "PathPrefix", "value", "/")))),
+                "matches", List.of(Map.of("path", new TreeMap<>(Map.of("type", "PathPrefix", "value", path)))),
                 "backendRefs", List.of(backend(service))));
     }
 

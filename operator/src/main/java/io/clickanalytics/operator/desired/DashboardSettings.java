@@ -3,9 +3,13 @@ package io.clickanalytics.operator.desired;
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
 import io.clickanalytics.api.v1alpha1.ClickAnalyticsSpec;
 import io.clickanalytics.api.v1alpha1.Dashboard;
+import io.clickanalytics.api.v1alpha1.GatewayExposure;
+import io.clickanalytics.api.v1alpha1.IngressExposure;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The settings file of the dashboard, as docs/settings.md describes it. */
 public final class DashboardSettings {
@@ -22,8 +26,19 @@ public final class DashboardSettings {
                 .put("results.topic", spec.kafka().results().topic())
                 .put("title", dashboard.title() == null ? resource.name() : dashboard.title())
                 .put("history", dashboard.history())
+                .put("http.path", path(dashboard))
                 .put("http.origins", dashboard.origins() == null ? List.of() : dashboard.origins());
         labels.forEach((item, label) -> settings.put("label." + item, label));
         return settings.sorted();
+    }
+
+    /** Null for the root, where the page is anyway. */
+    private static @Nullable String path(Dashboard dashboard) {
+        return Stream.concat(
+                        Stream.ofNullable(dashboard.ingress()).map(IngressExposure::path),
+                        Stream.ofNullable(dashboard.gateway()).map(GatewayExposure::path))
+                .filter(path -> !path.equals("/"))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -17,15 +17,16 @@ public final class DashboardUrl {
         IngressExposure ingress = dashboard.ingress();
         GatewayExposure gateway = dashboard.gateway();
         if (ingress != null) {
-            return url(ingress.tlsSecret() == null ? "http" : "https", ingress.host());
+            return url(ingress.tlsSecret() == null ? "http" : "https", ingress.host(), ingress.path());
         }
         if (gateway != null) {
-            return url(gateway.scheme() == GatewayScheme.HTTP ? "http" : "https", gateway.host());
+            return url(gateway.scheme() == GatewayScheme.HTTP ? "http" : "https", gateway.host(), gateway.path());
         }
         return Optional.empty();
     }
 
-    private static Optional<String> url(String scheme, String host) {
-        return host.startsWith("*") ? Optional.empty() : Optional.of(scheme + "://" + host);
+    private static Optional<String> url(String scheme, String host, String path) {
+        String below = path.equals("/") ? "" : path + "/";
+        return host.startsWith("*") ? Optional.empty() : Optional.of(scheme + "://" + host + below);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds resources by what they use. */
 final class PrimaryIndex {
@@ -72,7 +73,12 @@ final class PrimaryIndex {
 
     private static Stream<String> hosts(Dashboard dashboard) {
         return Stream.concat(
-                Stream.ofNullable(dashboard.ingress()).map(ingress -> "host " + ingress.host()),
-                Stream.ofNullable(dashboard.gateway()).map(gateway -> "host " + gateway.host()));
+                Stream.ofNullable(dashboard.ingress()).map(ingress -> host(ingress.host(), ingress.path())),
+                Stream.ofNullable(dashboard.gateway()).map(gateway -> host(gateway.host(), gateway.path())));
+    }
+
+    /** Two may share a host, each under a path of its own: the longer one is asked first. Nothing was checked here yet. */
+    private static String host(String host, @Nullable String path) {
+        return "host " + host + (path == null || path.equals("/") ? "" : path);
     }
 }

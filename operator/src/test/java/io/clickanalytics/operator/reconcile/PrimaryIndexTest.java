@@ -47,6 +47,19 @@ final class PrimaryIndexTest {
                         "topic out-state of Kafka b2:9092");
     }
 
+    @Test
+    void ofAHostThatItSharesItsPathOnly() {
+        List<String> claims = claims("""
+                kafka:
+                  bootstrapServers: b1:9092
+                  input: {topic: phone}
+                  results: {topic: out}
+                dashboard: {replicas: 1, gateway: {host: shop.example.com, path: /phones}}
+                """);
+
+        assertThat(claims).contains("host shop.example.com/phones");
+    }
+
     private static List<String> claims(String spec) {
         return PrimaryIndex.claims(Serialization.unmarshal(
                 "metadata: {name: phones, namespace: shop}\nspec:\n" + spec.indent(2), ClickAnalytics.class));

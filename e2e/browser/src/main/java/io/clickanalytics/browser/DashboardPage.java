@@ -7,14 +7,17 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 
 /** The dashboard's page in a browser; keeps every complaint of the browser about it. For one thread only. */
 public final class DashboardPage implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final Set<String> homes = new CopyOnWriteArraySet<>();
 
     DashboardPage(Browser browser, int width, ColorScheme scheme) {
         context = browser.newContext(
@@ -30,15 +33,22 @@ public final class DashboardPage implements AutoCloseable {
             }
         });
         page.onRequest(request -> {
-            if (!request.url().startsWith("http://127.0.0.1:")) {
+            if (homes.stream().noneMatch(request.url()::startsWith)) {
                 complaints.add("request to " + request.url());
             }
         });
     }
 
-    /** Goes there. */
+    /** Goes there; what it asks others for is a complaint. */
     public DashboardPage open(URI uri) {
+        mayAsk(uri);
         page.navigate(uri.toString());
+        return this;
+    }
+
+    /** Requests to this origin are no complaints. */
+    public DashboardPage mayAsk(URI uri) {
+        homes.add(uri.getScheme() + "://" + uri.getRawAuthority() + "/");
         return this;
     }
 

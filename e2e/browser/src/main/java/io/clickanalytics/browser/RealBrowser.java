@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A real browser: the one that is installed, else Playwright's own download, else, for root on Debian, the
@@ -26,9 +27,16 @@ public final class RealBrowser implements AutoCloseable {
 
     private final Playwright playwright;
     private final Browser browser;
+    private final List<String> arguments;
 
-    /** Starts one, and installs it before where there is none. */
-    public RealBrowser() {
+    /**
+     * Starts one, and installs it before where there is none.
+     *
+     * @param arguments of Chromium, such as {@code --host-resolver-rules=...}
+     */
+    public RealBrowser(String... arguments) {
+        this.arguments =
+                Stream.concat(Stream.of("--no-sandbox"), Stream.of(arguments)).toList();
         Optional<Path> installed = installed();
         if (installed.isPresent()) {
             playwright = withoutDownload();
@@ -77,8 +85,8 @@ public final class RealBrowser implements AutoCloseable {
     }
 
     /** Chromium refuses to put root into its sandbox. */
-    private static BrowserType.LaunchOptions options() {
-        return new BrowserType.LaunchOptions().setArgs(List.of("--no-sandbox"));
+    private BrowserType.LaunchOptions options() {
+        return new BrowserType.LaunchOptions().setArgs(arguments);
     }
 
     private static Optional<Path> installed() {

@@ -2,6 +2,7 @@ package io.clickanalytics.e2e.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 
@@ -21,13 +24,22 @@ import java.util.concurrent.TimeUnit;
 public record Certificate(String certificate, String key) {
     private static final String PASSWORD = "of-a-test";
 
-    /** A new one. */
+    /** A new one for the machine's own address. */
     public static Certificate made() {
+        return of("ip:127.0.0.1");
+    }
+
+    /** A new one for a host name. */
+    public static Certificate ofHost(String host) {
+        return of("dns:" + host);
+    }
+
+    private static Certificate of(String subject) {
         try {
             Path folder = Files.createTempDirectory(
                     Files.createDirectories(Path.of(System.getProperty("root"), "e2e", "target")), "certificate-");
             Path store = folder.resolve("store.p12");
-            keytool(folder, store);
+            keytool(folder, store, subject);
             try (InputStream in = Files.newInputStream(store)) {
                 KeyStore keys = KeyStore.getInstance("PKCS12");
                 keys.load(in, PASSWORD.toCharArray());
@@ -42,7 +54,22 @@ public record Certificate(String certificate, String key) {
         }
     }
 
-    private static void keytool(Path folder, Path store) throws IOException, InterruptedException {
+    /** SHA-256 of its public key in base 64, as browsers pin one. */
+    public String pin() {
+        try {
+            var certificates = CertificateFactory.getInstance("X.509");
+            byte[] publicKey = certificates
+                    .generateCertificate(new ByteArrayInputStream(certificate.getBytes(StandardCharsets.US_ASCII)))
+                    .getPublicKey()
+                    .getEncoded();
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(publicKey));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("no certificate", e);
+        }
+    }
+
+    private static void keytool(Path folder, Path store, String subject) throws IOException, InterruptedException {
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -54,7 +81,7 @@ public record Certificate(String certificate, String key) {
                         "-dname",
                         "CN=broker",
                         "-ext",
-                        "san=ip:127.0.0.1",
+                        "san=" + subject,
                         "-validity",
                         "2",
                         "-storetype",

@@ -1,0 +1,135 @@
+package io.clickanalytics.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.options.ColorScheme;
+import io.clickanalytics.browser.DashboardPage;
+import io.clickanalytics.browser.RealBrowser;
+import io.clickanalytics.e2e.harness.Certificate;
+import io.clickanalytics.e2e.harness.Documents;
+import io.clickanalytics.e2e.harness.Site;
+import io.clickanalytics.e2e.harness.TestKafka;
+import io.clickanalytics.e2e.outside.DashboardReplica;
+import io.clickanalytics.e2e.outside.PublishedWindows;
+import io.clickanalytics.e2e.outside.StandInIngress;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * The dashboard from outside, in a real browser, by https under a prefix of a host that it shares. Its settings and the
+ * proxy's come from the objects that the operator makes of a resource: those that its own tests hold it to.
+ */
+final class OutsideIT {
+    private static final Path OBJECTS = Documents.ROOT.resolve("operator/src/test/resources/golden/under-a-prefix");
+    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final int PAST = 60;
+    private static final String OLDEST_PICTURE = "globalThis.oldest = 0; setInterval(() => { const ends = "
+            + "clickAnalytics.drawn()['0'].map(point => point[0]); oldest = Math.max(oldest, Date.now() - ends.at(-1)); }, 50)";
+
+    @RegisterExtension
+    static final Site site = Site.withoutKafka();
+
+    private final ConfigMap settings = object(ConfigMap.class);
+    private final Ingress ingress = object(Ingress.class);
+    private final String host = ingress.getSpec().getRules().get(0).getHost();
+    private final Certificate certificate = Certificate.ofHost(host);
+
+    @Test
+    void replicasAreReplacedAndTheProxyReloadedAndThePageMissesNothing() throws InterruptedException {
+        try (var kafka = TestKafka.started(site.folder("kafka"))) {
+            kafka.topics().create("resultPhone", 1);
+            try (var windows = new PublishedWindows(kafka, "resultPhone", PAST);
+                    var first = replica("first", kafka);
+                    var second = replica("second", kafka);
+                    var proxy = proxy(first, second);
+                    var browser = new RealBrowser(reaching(proxy));
+                    var page = browser.page(1_440, ColorScheme.LIGHT)) {
+                page.open(URI.create("https://" + host + "/live/phones"));
+                awaitDrawn(page, PAST);
+                page.page().evaluate(OLDEST_PICTURE);
+
+                try (var third = replica("third", kafka)) {
+                    proxy.serve(behind(second, third));
+                    first.terminate();
+                    awaitDrawn(page, drawn(page) + 3);
+                    second.kill();
+                    awaitDrawn(page, drawn(page) + 3);
+                    proxy.serve(behind(third));
+                    awaitDrawn(page, drawn(page) + 3);
+
+                    windows.stop();
+                    soon().untilAsserted(() -> assertThat(page.drawn()).isEqualTo(windows.clicks()));
+                    assertThat(page.page().evaluate("fetch('api/windows.csv').then(answer => answer.status)"))
+                            .isEqualTo(200);
+                }
+                assertThat(page.page().url()).isEqualTo("https://" + host + "/live/phones/");
+                assertThat(page.holes()).isZero();
+                assertThat(((Number) page.page().evaluate("oldest")).longValue())
+                        .as(
+                                "how old the newest window of the chart was at most, in milliseconds; one is due each second")
+                        .isLessThan(10_000);
+                assertThat(page.complaints()).isEmpty();
+            }
+        }
+    }
+
+    private DashboardReplica replica(String name, TestKafka kafka) {
+        return DashboardReplica.ready(site.folder(name), settings, kafka.bootstrap());
+    }
+
+    private StandInIngress proxy(DashboardReplica... replicas) {
+        return new StandInIngress(site.folder("proxy"), ingress, Map.of("shop-tls", certificate), behind(replicas));
+    }
+
+    /** The Ingress names the Service and its port by their names. */
+    private static Map<String, List<Integer>> behind(DashboardReplica... replicas) {
+        Service service = object(Service.class);
+        assertThat(service.getSpec().getPorts().get(0).getName()).isEqualTo("http");
+        return Map.of(
+                service.getMetadata().getName(),
+                List.of(replicas).stream().map(DashboardReplica::port).toList());
+    }
+
+    /** The browser finds the host at the proxy, and trusts this certificate only. */
+    private String[] reaching(StandInIngress proxy) {
+        return new String[] {
+            "--host-resolver-rules=MAP " + host + ":443 127.0.0.1:" + proxy.port(),
+            "--ignore-certificate-errors-spki-list=" + certificate.pin()
+        };
+    }
+
+    private static int drawn(DashboardPage page) {
+        return page.drawn().getOrDefault("0", Map.of()).size();
+    }
+
+    private static void awaitDrawn(DashboardPage page, int windows) {
+        soon().untilAsserted(() -> assertThat(drawn(page)).isGreaterThanOrEqualTo(windows));
+    }
+
+    private static <T> T object(Class<T> kind) {
+        Path file = OBJECTS.resolve("out." + kind.getSimpleName() + ".phones-dashboard.yaml");
+        try {
+            return Serialization.unmarshal(Files.readString(file), kind);
+        } catch (IOException e) {
+            throw new IllegalStateException("the operator's tests have no " + file, e);
+        }
+    }
+
+    /** Playwright is for one thread only. */
+    private static ConditionFactory soon() {
+        return await().pollInSameThread().atMost(SOON);
+    }
+}

@@ -73,6 +73,7 @@ final class Pipeline {
     private @Nullable Throwable live() throws InterruptedException {
         try (StreamRun run = opening.open(config)) {
             stop.mayNotInterrupt();
+            telemetry.slide(config.windows().shape().slide());
             telemetry.enter(Phase.RUNNING);
             LOG.atInfo().addKeyValue("bootId", bootId).log("counting");
             Throwable failure = watch(run);

@@ -38,6 +38,7 @@ final class Telemetry implements Fleet.Report {
     private volatile @Nullable Executors executors;
     private volatile Lag lag = new Lag(0, 0);
     private volatile double clicksPerSecond;
+    private volatile long slide;
     private volatile long committedAt;
     private long rateSince;
     private long rateBase;
@@ -73,6 +74,7 @@ final class Telemetry implements Fleet.Report {
         gauge("clickanalytics.lag.seconds", "age of the watermark", now -> now.lag.milliseconds() / 1000.0);
         gauge("clickanalytics.clicks.per.second", "clicks counted", now -> now.clicksPerSecond);
         gauge("clickanalytics.last.window.end.seconds", "end of the last window published", Telemetry::lastWindowEnd);
+        gauge("clickanalytics.window.slide.seconds", "time between two windows", now -> now.slide / 1000.0);
         total("clickanalytics.records.counted", "clicks in windows", Fate.Totals::counted);
         total("clickanalytics.records.filtered", "left out by the filter", Fate.Totals::filtered);
         for (BadReason reason : BadReason.values()) {
@@ -92,6 +94,11 @@ final class Telemetry implements Fleet.Report {
             rewinds.increment();
         }
         phase = next;
+    }
+
+    /** How many milliseconds there are between the ends of two windows. */
+    void slide(long milliseconds) {
+        slide = milliseconds;
     }
 
     Phase phase() {

@@ -30,12 +30,14 @@ final class Pipeline {
     private final String bootId;
     private final StopRequest stop = new StopRequest();
     private PipelineConfig config;
+    private String fingerprint;
     private int fruitless;
 
     Pipeline(Opening opening, SettingsFile settings, PipelineConfig config, Telemetry telemetry, String bootId) {
         this.opening = opening;
         this.settings = settings;
         this.config = config;
+        this.fingerprint = settings.fingerprint();
         this.telemetry = telemetry;
         this.bootId = bootId;
     }
@@ -71,6 +73,7 @@ final class Pipeline {
 
     /** One life of the stream; what ended it, absent when it was asked to end. */
     private @Nullable Throwable live() throws InterruptedException {
+        telemetry.countsWith(fingerprint);
         try (StreamRun run = opening.open(config)) {
             stop.mayNotInterrupt();
             telemetry.slide(config.windows().shape().slide());
@@ -181,6 +184,10 @@ final class Pipeline {
             telemetry.condition("Settings", null);
             boolean different = !next.equals(config);
             config = next;
+            fingerprint = settings.fingerprint();
+            if (!different) {
+                telemetry.countsWith(fingerprint);
+            }
             return different;
         } catch (IllegalArgumentException e) {
             telemetry.condition("Settings", e.getMessage() + "; going on with the old ones");

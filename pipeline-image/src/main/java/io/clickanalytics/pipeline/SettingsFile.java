@@ -2,8 +2,12 @@ package io.clickanalytics.pipeline;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -11,6 +15,8 @@ import java.util.TreeMap;
 
 /** The properties file that the pipeline is told its settings with; it may change while the pipeline runs. */
 final class SettingsFile {
+    private static final int DIGITS = 16;
+
     private final Path file;
     private String seen = "";
 
@@ -53,6 +59,16 @@ final class SettingsFile {
             return Optional.of(parse(now));
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Tells the text that was read last from any other; the operator knows the one that it wrote. */
+    String fingerprint() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(seen.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

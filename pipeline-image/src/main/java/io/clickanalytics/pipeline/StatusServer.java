@@ -1,8 +1,5 @@
 package io.clickanalytics.pipeline;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -13,16 +10,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Health, metrics and a status document over HTTP; up before Spark is. */
 final class StatusServer implements AutoCloseable {
     private static final Duration COMMIT_AGE = Duration.ofSeconds(30);
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** A request takes one until it has come in whole: whoever sends half of one must not keep the kubelet out. */
+    private static final int THREADS = 16;
+
+    static {
+        // read by Java's server once, when its classes are loaded; without them half a request takes a thread for ever
+        System.setProperty("sun.net.httpserver.maxReqTime", "5");
+        System.setProperty("sun.net.httpserver.maxRspTime", "10");
+    }
 
     private final HttpServer server;
     private final Telemetry telemetry;
@@ -38,8 +40,9 @@ final class StatusServer implements AutoCloseable {
             server.createContext("/readyz", this::ready);
             server.createContext(
                     "/metrics", exchange -> answer(exchange, 200, "text/plain; version=0.0.4", telemetry.scrape()));
-            server.createContext("/status", exchange -> answer(exchange, 200, "application/json", status()));
-            server.setExecutor(Executors.newSingleThreadExecutor(StatusServer::daemon));
+            server.createContext(
+                    "/status", exchange -> answer(exchange, 200, "application/json", StatusDocument.of(telemetry)));
+            server.setExecutor(Executors.newFixedThreadPool(THREADS, StatusServer::daemon));
             server.start();
             writePort(endpoint.portFile());
         } catch (IOException e) {
@@ -55,6 +58,10 @@ final class StatusServer implements AutoCloseable {
         server.stop(0);
     }
 
+    int port() {
+        return server.getAddress().getPort();
+    }
+
     private static Thread daemon(Runnable task) {
         var thread = new Thread(task, "status");
         thread.setDaemon(true);
@@ -64,7 +71,7 @@ final class StatusServer implements AutoCloseable {
     private void writePort(@Nullable Path file) throws IOException {
         if (file != null) {
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
-            Files.writeString(fresh, Integer.toString(server.getAddress().getPort()));
+            Files.writeString(fresh, Integer.toString(port()));
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         }
     }
@@ -73,41 +80,6 @@ final class StatusServer implements AutoCloseable {
         boolean ready = telemetry.phase() == Telemetry.Phase.RUNNING
                 && clock.getAsLong() - telemetry.committedAt() < COMMIT_AGE.toMillis();
         answer(exchange, ready ? 200 : 503, "text/plain", ready ? "ready\n" : telemetry.phase() + "\n");
-    }
-
-    private String status() {
-        ObjectNode json = JSON.createObjectNode();
-        json.put("phase", telemetry.phase().name());
-        Telemetry.Progress progress = telemetry.progress();
-        if (progress != null) {
-            json.put("commit", progress.number());
-            if (progress.watermark() != Long.MIN_VALUE) {
-                json.put("watermark", Instant.ofEpochMilli(progress.watermark()).toString());
-            }
-            Long end = progress.lastWindowEnd();
-            if (end != null) {
-                json.put("lastWindowEnd", Instant.ofEpochMilli(end).toString());
-            }
-            json.set("records", JSON.valueToTree(progress.totals()));
-        }
-        Telemetry.Executors executors = telemetry.executors();
-        if (executors != null) {
-            json.set("executors", JSON.valueToTree(executors));
-        }
-        json.put("committedAt", Instant.ofEpochMilli(telemetry.committedAt()).toString());
-        json.put("lagRecords", telemetry.lag().records());
-        json.put("lagMilliseconds", telemetry.lag().milliseconds());
-        json.put("clicksPerSecond", Math.round(telemetry.clicksPerSecond()));
-        json.put("rewinds", telemetry.rewinds());
-        json.put("batches", telemetry.batches().count());
-        json.put("batchMeanMilliseconds", telemetry.batches().mean(TimeUnit.MILLISECONDS));
-        json.put("commitMeanMilliseconds", telemetry.commits().mean(TimeUnit.MILLISECONDS));
-        json.set("conditions", JSON.valueToTree(telemetry.conditions()));
-        try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {

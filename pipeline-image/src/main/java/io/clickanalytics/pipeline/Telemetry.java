@@ -40,6 +40,8 @@ final class Telemetry implements Fleet.Report {
     private volatile double clicksPerSecond;
     private volatile long slide;
     private volatile long committedAt;
+    private volatile @Nullable String settings;
+    private volatile @Nullable String committedSettings;
     private long rateSince;
     private long rateBase;
 
@@ -144,6 +146,18 @@ final class Telemetry implements Fleet.Report {
         commits.record(took);
         progress = next;
         committedAt = now;
+        committedSettings = settings;
+    }
+
+    /** Commits are from now on made with the settings that have this fingerprint. */
+    void countsWith(String fingerprint) {
+        settings = fingerprint;
+    }
+
+    /** Fingerprint of the settings that the last commit was made with; absent before the first. */
+    @Nullable
+    String committedSettings() {
+        return committedSettings;
     }
 
     /** From the first call on the numbers are shown. */

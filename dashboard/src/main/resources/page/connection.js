@@ -5,6 +5,9 @@ const LONGEST_WAIT = 30_000;
 const HEALTHY_AFTER = 60_000;
 const POLICY = 1008;
 
+/** True when the server lets in only those who have signed in. */
+export const SIGN_IN = document.documentElement.dataset.signIn !== undefined;
+
 export class Connection {
   /** @param place where to go on, or null; asked before each attempt */
   constructor({ place, onFrame, onChange }) {
@@ -74,6 +77,9 @@ export class Connection {
       this.change({ open: false, outdated: true });
       return;
     }
+    if (SIGN_IN && !this.link.open) {
+      this.signInAgain();
+    }
     if (this.link.open && Date.now() - this.openedAt > HEALTHY_AFTER) {
       this.attempt = 0;
     }
@@ -81,6 +87,18 @@ export class Connection {
     this.attempt += 1;
     this.timer = setTimeout(() => this.open(), wait);
     this.change({ open: false, first: false, retryAt: Date.now() + wait });
+  }
+
+  /** A session ends some day, and nothing but the refused socket tells: the page itself leads to a new one. */
+  async signInAgain() {
+    try {
+      const answer = await fetch(new URL("session", document.baseURI), { cache: "no-store" });
+      if (answer.ok && !(await answer.json()).signedIn) {
+        location.reload();
+      }
+    } catch {
+      // the server is away: the next attempt tells more
+    }
   }
 
   hurry() {

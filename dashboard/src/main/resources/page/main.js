@@ -1,6 +1,6 @@
 // Wires the stream of windows to the page. All that is shown is drawn from one view: live, or held while paused.
 import { Chart } from "./chart.js";
-import { Connection } from "./connection.js";
+import { Connection, SIGN_IN } from "./connection.js";
 import { freshness } from "./freshness.js";
 import { colourOf, onSchemeChange } from "./palette.js";
 import * as panel from "./panel.js";
@@ -160,6 +160,7 @@ byId("ranges").onclick = (event) => {
   }
 };
 
+byId("sign-out").hidden = !SIGN_IN;
 byId("data").ontoggle = redraw;
 onSchemeChange(redraw);
 setInterval(status, 500);

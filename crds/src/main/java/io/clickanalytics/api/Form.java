@@ -59,6 +59,9 @@ record Form(String wanted, String remedy) {
                     new Form("an origin such as https://example.com", "write scheme and host, without a path")),
             Map.entry(Names.HOST, new Form("a host name such as phones.example.com", "write the host alone")),
             Map.entry(
+                    Names.WEB_ADDRESS,
+                    new Form("an address such as https://login.example.com/shop", "write it without ? and #")),
+            Map.entry(
                     Names.WEB_PATH,
                     new Form(
                             "a path such as /phones, of letters, digits and . _ ~ -",

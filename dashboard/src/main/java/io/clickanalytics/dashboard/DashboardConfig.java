@@ -1,6 +1,7 @@
 package io.clickanalytics.dashboard;
 
 import io.clickanalytics.dashboard.http.BasePath;
+import io.clickanalytics.dashboard.signin.SignInSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -43,9 +44,13 @@ public record DashboardConfig(Map<String, String> kafka, String topic, Page page
                         reader.port("http.port", 8080),
                         reader.path("http.portFile"),
                         reader.basePath("http.path"),
-                        reader.origins("http.origins")));
+                        new Access(reader.origins("http.origins"), signIn(reader))));
         reader.finish();
         return config;
+    }
+
+    private static @Nullable SignInSettings signIn(SettingsReader reader) {
+        return reader.text("signIn.issuer", "").isEmpty() ? null : new SignInReader(reader).read();
     }
 
     /**
@@ -67,10 +72,18 @@ public record DashboardConfig(Map<String, String> kafka, String topic, Page page
      * @param port 0 is any free one
      * @param portFile gets the port in use; null when nobody asks
      * @param base path of the page
-     * @param origins origins beside the page's own that may open the socket, such as {@code https://shop.example.com}
+     * @param access who may look on
      */
-    public record Http(String host, int port, @Nullable Path portFile, BasePath base, Set<String> origins) {
-        public Http {
+    public record Http(String host, int port, @Nullable Path portFile, BasePath base, Access access) {}
+
+    /**
+     * Who may look on.
+     *
+     * @param origins origins beside the page's own that may open the socket, such as {@code https://shop.example.com}
+     * @param signIn null: everybody
+     */
+    public record Access(Set<String> origins, @Nullable SignInSettings signIn) {
+        public Access {
             origins = Set.copyOf(origins);
         }
     }

@@ -9,6 +9,9 @@ import io.clickanalytics.dashboard.http.Metrics;
 import io.clickanalytics.dashboard.http.Page;
 import io.clickanalytics.dashboard.http.Probes;
 import io.clickanalytics.dashboard.http.SecurityHeaders;
+import io.clickanalytics.dashboard.signin.Entrance;
+import io.clickanalytics.dashboard.signin.SignIn;
+import io.clickanalytics.dashboard.signin.SignInSettings;
 import io.clickanalytics.dashboard.socket.Frames;
 import io.clickanalytics.dashboard.socket.Limits;
 import io.clickanalytics.dashboard.socket.SocketMeters;
@@ -21,13 +24,18 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** The whole dashboard on one event loop, with one more thread that reads Kafka. */
 public final class DashboardVerticle extends VerticleBase {
     /** Whatever the history's duration: windows of ten milliseconds must not fill the memory. */
     private static final int MOST_WINDOWS = 3_600;
+
+    /** Without sign-in, too: for those who look after the program. */
+    private static final Set<String> OPEN = Set.of("/livez", "/readyz", "/metrics");
 
     private final DashboardConfig config;
     private final Metrics metrics = new Metrics();
@@ -91,26 +99,36 @@ public final class DashboardVerticle extends VerticleBase {
     }
 
     private Handler<HttpServerRequest> handler() {
-        var socket = new SocketRoute(vertx, viewers, config.http().origins(), meters);
-        Router router = router();
+        var socket = new SocketRoute(vertx, viewers, config.http().access().origins(), meters);
         BasePath base = config.http().base();
+        SignInSettings settings = config.http().access().signIn();
+        SignIn signIn = settings == null ? null : new SignIn(vertx, settings);
+        var entrance = new Entrance(base, signIn, OPEN);
+        Router router = router(signIn);
         String ws = base.beside("ws");
         return request -> {
             SecurityHeaders.addTo(request.response());
-            if (ws.equals(request.path())) {
-                socket.handle(request);
-            } else if (base.isMissedBy(request.path())) {
+            if (base.isMissedBy(request.path())) {
                 base.correct(request);
-            } else {
-                router.handle(request);
+                return;
             }
+            entrance.enter(request, until -> {
+                if (ws.equals(request.path())) {
+                    socket.handle(request, until);
+                } else {
+                    router.handle(request);
+                }
+            });
         };
     }
 
-    private Router router() {
+    private Router router(@Nullable SignIn signIn) {
         Router beside = Router.router(vertx);
         new HistoryApi(() -> feed.latest().history(), config.page().labels()).mount(beside);
-        new Page().mount(beside);
+        new Page(signIn != null).mount(beside);
+        if (signIn != null) {
+            signIn.mount(beside);
+        }
         Router router = Router.router(vertx);
         probes.mount(router);
         metrics.mount(router);

@@ -29,7 +29,8 @@ class DashboardConfigTest {
                         "resultPhone",
                         new DashboardConfig.Page("resultPhone", Map.of()),
                         Duration.ofHours(1),
-                        new DashboardConfig.Http("0.0.0.0", 8080, null, BasePath.of("/"), Set.of())));
+                        new DashboardConfig.Http(
+                                "0.0.0.0", 8080, null, BasePath.of("/"), new DashboardConfig.Access(Set.of(), null))));
     }
 
     @Test
@@ -59,7 +60,8 @@ class DashboardConfigTest {
                                 0,
                                 Path.of("/run/port"),
                                 new BasePath("/shop/phones/"),
-                                Set.of("https://shop.example.com", "http://localhost:3000"))));
+                                new DashboardConfig.Access(
+                                        Set.of("https://shop.example.com", "http://localhost:3000"), null))));
     }
 
     @Test
@@ -114,7 +116,13 @@ class DashboardConfigTest {
                         "http.port",
                         "http.portFile",
                         "http.path",
-                        "http.origins");
+                        "http.origins",
+                        "signIn.issuer",
+                        "signIn.clientId",
+                        "signIn.folder",
+                        "signIn.address",
+                        "signIn.audience",
+                        "signIn.session");
         assertThat(table).contains("| `PT1H` |").contains("| `0.0.0.0`, `8080` |");
     }
 }

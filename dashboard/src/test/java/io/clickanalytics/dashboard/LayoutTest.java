@@ -63,4 +63,26 @@ class LayoutTest {
                 .resideInAnyPackage("io.vertx..", "..dashboard.socket..", "..dashboard.http..")
                 .check(CLASSES);
     }
+
+    @Test
+    void onlyTheSignInKnowsTokens() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..dashboard.signin..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.nimbusds..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theSignInKnowsNothingOfWhatIsShown() {
+        noClasses()
+                .that()
+                .resideInAPackage("..dashboard.signin..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..dashboard.socket..", "..dashboard.feed..", "..dashboard.history..")
+                .check(CLASSES);
+    }
 }

@@ -16,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "!(has(self.ingress) && has(self.gateway))",
         message = "found ingress and gateway, wanted at most one of them; remove one")
+@ValidationRule(
+        value =
+                "!has(self.signIn) || has(self.signIn.address) || (has(self.ingress) && !self.ingress.host.startsWith('*'))"
+                        + " || (has(self.gateway) && !self.gateway.host.startsWith('*'))",
+        message =
+                "found signIn without an address of the page, wanted an ingress or gateway with a whole host name, or "
+                        + "signIn.address; add one, because the provider sends people back there")
 public record Dashboard(
         @Default("2") @Min(0) @Max(100) @JsonPropertyDescription("Dashboard pods; any browser can use any of them.")
         Integer replicas,
@@ -41,7 +48,12 @@ public record Dashboard(
         IngressExposure ingress,
 
         @JsonPropertyDescription("Opens the dashboard to the outside by a route of an existing Gateway.") @Nullable
-        GatewayExposure gateway) {
+        GatewayExposure gateway,
+
+        @JsonPropertyDescription(
+                "Lets in only those whom an OpenID provider signs in; absent: everybody who reaches the dashboard.")
+        @Nullable
+        SignIn signIn) {
     public Dashboard {
         origins = origins == null ? null : List.copyOf(origins);
     }

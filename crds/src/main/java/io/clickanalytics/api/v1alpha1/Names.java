@@ -19,6 +19,8 @@ public final class Names {
     /** A prefix of a web address, as it is written there; no segment begins with a dot. */
     public static final String WEB_PATH = "^/([A-Za-z0-9_~-][A-Za-z0-9._~-]*(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*)?$";
 
+    public static final String WEB_ADDRESS = "^https?://[^/?#\\s]+(/[^?#\\s]*)?$";
+
     public static final String ADDRESSES = "^[^\\s,:]+:[0-9]{1,5}(,[^\\s,:]+:[0-9]{1,5})*$";
 
     public static final String ORIGIN = "^https?://[^/\\s,]+$";

@@ -8,9 +8,12 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The page and everything it needs, out of the jar. */
 public final class Page {
@@ -20,9 +23,13 @@ public final class Page {
 
     private final Map<String, Asset> assets = new LinkedHashMap<>();
 
-    /** Loads all of it; fails when the jar lacks something. */
-    public Page() {
-        add("", "text/html; charset=utf-8", "/page/index.html");
+    /**
+     * Loads all of it; fails when the jar lacks something.
+     *
+     * @param signIn the page can be signed out of
+     */
+    public Page(boolean signIn) {
+        add("", "text/html; charset=utf-8", "/page/index.html", signIn ? Page::withSignIn : null);
         add("page.css", "text/css; charset=utf-8", "/page/page.css");
         add("icon.svg", "image/svg+xml", "/page/icon.svg");
         MODULES.forEach(module -> add(module, "text/javascript; charset=utf-8", "/page/" + module));
@@ -57,12 +64,24 @@ public final class Page {
         }
     }
 
+    private static String withSignIn(String page) {
+        return page.replaceFirst("<html ", "<html data-sign-in ");
+    }
+
     private void add(String name, String type, String resource) {
+        add(name, type, resource, null);
+    }
+
+    private void add(String name, String type, String resource, @Nullable UnaryOperator<String> change) {
         try (InputStream in = Page.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("the class path lacks " + resource);
             }
-            assets.put(name, Asset.of(type, in.readAllBytes()));
+            byte[] content = in.readAllBytes();
+            byte[] changed = change == null
+                    ? content
+                    : change.apply(new String(content, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+            assets.put(name, Asset.of(type, changed));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + resource, e);
         }

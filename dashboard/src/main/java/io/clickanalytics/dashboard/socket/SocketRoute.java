@@ -1,9 +1,9 @@
 package io.clickanalytics.dashboard.socket;
 
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>No route of a router: that one would wrap the socket, and hide the channel that {@link SocketLine} may have to cut.
  */
-public final class SocketRoute implements Handler<HttpServerRequest> {
+public final class SocketRoute {
     private final Vertx vertx;
     private final Viewers viewers;
     private final OriginRule origins;
@@ -27,8 +27,8 @@ public final class SocketRoute implements Handler<HttpServerRequest> {
         this.meters = meters;
     }
 
-    @Override
-    public void handle(HttpServerRequest request) {
+    /** Answers a request; who is let in is sent away at the moment given. */
+    public void handle(HttpServerRequest request, Instant until) {
         if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
             refuse(request, 426, "found a plain request, wanted a WebSocket");
         } else if (!origins.admits(request.getHeader(HttpHeaders.ORIGIN), request.getHeader(HttpHeaders.HOST))) {
@@ -39,13 +39,14 @@ public final class SocketRoute implements Handler<HttpServerRequest> {
             request.response().putHeader(HttpHeaders.RETRY_AFTER, "10");
             refuse(request, 503, "too many viewers; try again later");
         } else {
-            admit(request);
+            admit(request, until);
         }
     }
 
-    private void admit(HttpServerRequest request) {
+    private void admit(HttpServerRequest request, Instant until) {
         Place asked = asked(request);
-        request.toWebSocket().onSuccess(socket -> viewers.add(socket, new SocketLine(vertx, socket, meters), asked));
+        request.toWebSocket()
+                .onSuccess(socket -> viewers.add(socket, new SocketLine(vertx, socket, meters), asked, until));
     }
 
     private void refuse(HttpServerRequest request, int status, String reason) {

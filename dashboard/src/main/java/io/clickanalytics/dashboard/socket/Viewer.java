@@ -102,10 +102,12 @@ final class Viewer {
         }
     }
 
-    /** The server goes away; {@code retry} spreads the viewers' return. */
+    /** The server goes away, or the viewer may not stay; {@code retry} spreads the viewers' return. */
     void leave(Duration retry) {
-        line.send(surroundings.frames().bye(CloseCode.RESTART, retry));
-        end(CloseCode.RESTART);
+        if (!ended) {
+            line.send(surroundings.frames().bye(CloseCode.RESTART, retry));
+            end(CloseCode.RESTART);
+        }
     }
 
     /** Before a topic is found nobody knows whether a viewer can go on: it keeps its picture and its place. */

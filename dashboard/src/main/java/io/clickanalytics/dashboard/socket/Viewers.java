@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clickanalytics.dashboard.feed.Feed;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +23,9 @@ public final class Viewers {
     private final Surroundings surroundings;
     private final SocketMeters meters;
     private final InstantSource clock;
-    private final Set<Viewer> viewers = new LinkedHashSet<>();
+    /** Each with the moment until when it may stay. */
+    private final Map<Viewer, Instant> viewers = new LinkedHashMap<>();
+
     private Feed feed;
 
     /** Nobody looks on yet. */
@@ -39,11 +42,11 @@ public final class Viewers {
         return viewers.size() >= limits.viewers();
     }
 
-    /** One more looks on; {@code asked} is null when it has seen nothing. */
-    void add(ServerWebSocket socket, SocketLine line, @Nullable Place asked) {
+    /** One more looks on, until then; {@code asked} is null when it has seen nothing. */
+    void add(ServerWebSocket socket, SocketLine line, @Nullable Place asked, Instant until) {
         socket.setWriteQueueMaxSize(limits.frameBytes());
         var viewer = new Viewer(line, surroundings, asked, feed, clock.instant());
-        viewers.add(viewer);
+        viewers.put(viewer, until);
         meters.viewers(viewers.size());
         socket.textMessageHandler(text -> viewer.received(text, clock.instant()));
         socket.drainHandler(drained -> viewer.advance(clock.instant()));
@@ -58,17 +61,24 @@ public final class Viewers {
     /** There is something new. */
     public void show(Feed latest) {
         feed = latest;
-        List.copyOf(viewers).forEach(viewer -> viewer.show(latest, clock.instant()));
+        List.copyOf(viewers.keySet()).forEach(viewer -> viewer.show(latest, clock.instant()));
     }
 
     /** To be called about once a second. */
     public void tick() {
-        List.copyOf(viewers).forEach(viewer -> viewer.tick(clock.instant()));
+        Instant now = clock.instant();
+        for (Map.Entry<Viewer, Instant> viewer : List.copyOf(viewers.entrySet())) {
+            if (now.isBefore(viewer.getValue())) {
+                viewer.getKey().tick(now);
+            } else {
+                viewer.getKey().leave(Duration.ZERO);
+            }
+        }
     }
 
     /** Sends all away, to come back soon, not all at once. */
     public void leave() {
-        List.copyOf(viewers)
+        List.copyOf(viewers.keySet())
                 .forEach(viewer -> viewer.leave(
                         Duration.ofMillis(ThreadLocalRandom.current().nextLong(RETURN_WITHIN.toMillis()))));
     }

@@ -1,6 +1,7 @@
 package io.clickanalytics.operator.desired;
 
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
+import io.clickanalytics.api.v1alpha1.SignIn;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
@@ -82,6 +83,11 @@ public final class DashboardDeployment {
         if (KafkaSecret.wanted(surroundings)) {
             volumes.add(Pods.kafkaSecret(resource));
             mounts.add(Pods.readOnly("kafka", KafkaAccess.FOLDER));
+        }
+        SignIn signIn = resource.spec().dashboard().signIn();
+        if (signIn != null) {
+            volumes.add(SignInSecret.volume(signIn));
+            mounts.add(SignInSecret.mount());
         }
         return new PodSpecBuilder()
                 .withServiceAccountName(name)

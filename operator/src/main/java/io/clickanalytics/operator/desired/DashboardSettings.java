@@ -5,6 +5,7 @@ import io.clickanalytics.api.v1alpha1.ClickAnalyticsSpec;
 import io.clickanalytics.api.v1alpha1.Dashboard;
 import io.clickanalytics.api.v1alpha1.GatewayExposure;
 import io.clickanalytics.api.v1alpha1.IngressExposure;
+import io.clickanalytics.api.v1alpha1.SignIn;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -28,8 +29,25 @@ public final class DashboardSettings {
                 .put("history", dashboard.history())
                 .put("http.path", path(dashboard))
                 .put("http.origins", dashboard.origins() == null ? List.of() : dashboard.origins());
+        signIn(settings, resource);
         labels.forEach((item, label) -> settings.put("label." + item, label));
         return settings.sorted();
+    }
+
+    private static void signIn(Settings settings, ClickAnalytics resource) {
+        SignIn signIn = resource.spec().dashboard().signIn();
+        if (signIn != null) {
+            settings.put("signIn.issuer", signIn.issuer())
+                    .put("signIn.clientId", signIn.clientId())
+                    .put("signIn.audience", signIn.audience())
+                    .put("signIn.address", address(signIn, resource))
+                    .put("signIn.session", signIn.session())
+                    .put("signIn.folder", SignInSecret.FOLDER);
+        }
+    }
+
+    private static @Nullable String address(SignIn signIn, ClickAnalytics resource) {
+        return signIn.address() == null ? DashboardUrl.of(resource).orElse(null) : signIn.address();
     }
 
     /** Null for the root, where the page is anyway. */

@@ -43,6 +43,6 @@ public final class OneMachine {
     }
 
     private static Dashboard onePod(Dashboard dashboard) {
-        return new Dashboard(1, dashboard.title(), dashboard.history(), dashboard.origins(), null, null);
+        return new Dashboard(1, dashboard.title(), dashboard.history(), dashboard.origins(), null, null, null);
     }
 }

@@ -38,7 +38,7 @@ final class Pods {
     private static final long USER = 1000;
 
     /** For the user's group only. */
-    private static final int GROUP_READS = 0440;
+    static final int GROUP_READS = 0440;
 
     private Pods() {}
 

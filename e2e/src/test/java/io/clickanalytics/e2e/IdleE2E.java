@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What the operator asks of the API server while nobody changes anything; one driver counts clicks. */
+/** What the operator asks of the API server while nobody changes anything: one driver counts, one is suspended, one cannot be made. */
 @OnKubernetes
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class IdleE2E {
@@ -40,6 +40,8 @@ final class IdleE2E {
     void lookOn() {
         namespace.apply("asleep", "{suspended: true}");
         until("Suspended", () -> namespace.condition("asleep", "Ready", "reason"));
+        namespace.apply("lost", "{kafka: {bootstrapServers: null, cluster: {name: nobody}}}");
+        until("KafkaMissing", () -> namespace.condition("lost", "Ready", "reason"));
         namespace.ready("awake");
         until("True", () -> namespace.condition("awake", "CaughtUp", "status"));
         pass(CALM);
@@ -51,7 +53,7 @@ final class IdleE2E {
                 .filter(request -> request.at().isAfter(from))
                 .toList();
         System.out.printf(
-                "In %d s with one resource that is suspended and one that counts the operator asked %d times:%n%s%n",
+                "In %d s with resources that count, sleep and cannot be made the operator asked %d times:%n%s%n",
                 WATCHED.toSeconds(), requests.size(), ApiRequest.lines(requests));
     }
 
@@ -76,5 +78,13 @@ final class IdleE2E {
     @Test
     void numbersAreWrittenOnceAMinute() {
         assertThat(requests).filteredOn(ApiRequest::isWrite).hasSizeBetween(1, 2);
+    }
+
+    @Test
+    void whatCannotBeMadeIsNotTriedAllTheTime() {
+        assertThat(requests)
+                .filteredOn(request -> !request.isWatch())
+                .filteredOn(request -> !request.target().contains("/clickanalytics/awake/"))
+                .hasSizeLessThan(10);
     }
 }

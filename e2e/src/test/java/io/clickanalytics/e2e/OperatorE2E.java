@@ -10,7 +10,7 @@ import io.clickanalytics.e2e.cluster.OperatorProcess;
 import io.clickanalytics.e2e.cluster.TestCluster;
 import io.clickanalytics.e2e.cluster.TestNamespace;
 import java.time.Duration;
-import java.util.Map;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,6 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OperatorE2E {
     private static final String SAME = "{suspended: true, kafka: {results: {topic: same}}}";
-    private static final Duration STOP = Duration.ofSeconds(30);
 
     private final TestNamespace namespace;
     private OperatorProcess operator;
@@ -64,10 +63,14 @@ final class OperatorE2E {
         in("delete", "configmap/phones-pipeline", "networkpolicy/phones-driver");
         in("scale", "statefulset/phones-driver", "--replicas=1");
         in("patch", "configmap/phones-executors", "--type=merge", "-p", "{\"data\": {\"executors\": \"9\"}}");
+        Instant changed = Instant.now();
 
         until("0", () -> in("get", "statefulset/phones-driver", "-o", "jsonpath={.spec.replicas}"));
         until("2", () -> in("get", "configmap/phones-executors", "-o", "jsonpath={.data.executors}"));
         soon(() -> exists("configmap/phones-pipeline") && exists("networkpolicy/phones-driver"));
+        System.out.printf(
+                "drift is put right after %d ms%n",
+                Duration.between(changed, Instant.now()).toMillis());
         assertThat(in("get", "service,configmap", "-l", "team=a", "-o", "name").lines())
                 .containsExactlyInAnyOrder("service/phones-driver", "configmap/phones-executors");
         assertThat(in("get", "statefulset/phones-driver", "-o", "jsonpath={.metadata.annotations}"))
@@ -132,6 +135,23 @@ final class OperatorE2E {
     }
 
     @Test
+    void oneManagerOwnsWhatIsMade() {
+        apply("phones", "{suspended: true}");
+        until("Suspended", () -> condition("phones", "Ready", "reason"));
+
+        String managers = in(
+                "get",
+                "configmaps,services,serviceaccounts,roles,rolebindings,networkpolicies",
+                "-l",
+                "app.kubernetes.io/instance=phones",
+                "--show-managed-fields",
+                "-o",
+                "jsonpath={range .items[*].metadata.managedFields[*]}{.manager} {.operation}{\"\\n\"}{end}");
+
+        assertThat(managers.lines().distinct()).containsExactly("clickanalytics Apply");
+    }
+
+    @Test
     void aPausedResourceIsLeftAsItIs() {
         apply("phones", "{suspended: true}");
         until("Suspended", () -> condition("phones", "Ready", "reason"));
@@ -164,34 +184,6 @@ final class OperatorE2E {
         in("wait", "--for=condition=Ready", "clickanalytics/phones", "--timeout=180s");
 
         assertThat(pod()).isNotEmpty();
-    }
-
-    @Test
-    void anOperatorThatStopsHandsOverToTheOneThatStandsBy() throws InterruptedException {
-        assertThat(operator.stopsWithin(STOP)).isTrue();
-        try (OperatorProcess first = candidate("one");
-                OperatorProcess second = candidate("two")) {
-            until("one", this::leader);
-
-            boolean ended = first.stopsWithin(STOP);
-            until("two", this::leader);
-            apply("phones", "{suspended: true}");
-            until("Suspended", () -> condition("phones", "Ready", "reason"));
-
-            assertThat(ended).isTrue();
-            assertThat(second.process().isAlive()).isTrue();
-            clear();
-        } finally {
-            operator = namespace.operator();
-        }
-    }
-
-    private String leader() {
-        return in("get", "lease/clickanalytics-operator", "-o", "jsonpath={.spec.holderIdentity}");
-    }
-
-    private OperatorProcess candidate(String identity) {
-        return namespace.operator(identity, Map.of("CLICKANALYTICS_LEADER_ELECTION", "true"));
     }
 
     private void ready(String name) {

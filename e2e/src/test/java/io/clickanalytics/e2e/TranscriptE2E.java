@@ -81,7 +81,9 @@ final class TranscriptE2E {
     private void live(Shell shell) {
         shell.says("A field is explained");
         shell.does("kubectl explain clickanalytics.spec.window.allowedLateness");
-        shell.says("A resource is made", "phones.yaml names a Kafka cluster and two topics; all else has a default.");
+        shell.says(
+                "A resource is made",
+                "phones.yaml names a Kafka, two topics and the brands, and wants no dashboard; all else has a default.");
         shell.does("kubectl apply -f phones.yaml");
         namespace.executor("phones");
         shell.does("kubectl wait --for=condition=Ready clickanalytics/phones --timeout=3m");

@@ -49,6 +49,7 @@ final class UpgradeE2E {
 
     @AfterAll
     void remove() {
+        cluster.installKinds();
         namespace.close();
     }
 
@@ -81,8 +82,9 @@ final class UpgradeE2E {
         String pod = uid("pod/phones-driver-0");
         String children = namespace.children();
 
-        cluster.installKinds();
-        String generation = before.at("/metadata/generation").asText();
+        installNextCrd();
+        String generation = stored("phones").at("/metadata/generation").asText();
+        String added = stored("phones").at("/spec/window/alignment").asText();
         try (OperatorProcess next = namespace.operator()) {
             namespace.patch("phones", "{\"spec\": {\"clicks\": {\"labels\": {\"a\": \"A\"}}}}");
             until("Live", () -> namespace.in("get", "clickanalytics/phones", "-o", "jsonpath={.status.change.class}"));
@@ -92,9 +94,19 @@ final class UpgradeE2E {
         }
 
         assertThat(generation).isEqualTo("1");
+        assertThat(added).isEqualTo("epoch");
         assertThat(uid("pod/phones-driver-0")).isEqualTo(pod);
         assertThat(names(namespace.children())).isEqualTo(names(children));
         assertThat(missing(before.get("spec"), stored("phones").get("spec"))).isEmpty();
+    }
+
+    /** As a next version's would be: with a field that has a default. */
+    private void installNextCrd() {
+        namespace.kubectl().run("patch", "crd", "clickanalytics.clickanalytics.io", "--type=json", "-p", """
+                        [{"op": "add",
+                          "path": "/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/window/properties/alignment",
+                          "value": {"type": "string", "default": "epoch"}}]""");
+        soon(() -> stored("phones").at("/spec/window/alignment").isTextual());
     }
 
     private JsonNode stored(String name) {

@@ -3,6 +3,7 @@ package io.clickanalytics.operator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -23,9 +24,9 @@ final class CompactFields extends StdDeserializer<FieldsV1> {
         super(FieldsV1.class);
     }
 
-    /** That of a client, and otherwise as it always is. */
+    /** That of a client; a field of a CRD newer than this operator is not read, and does not keep it from reading the others. */
     static KubernetesSerialization serialization() {
-        var mapper = new ObjectMapper();
+        var mapper = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         mapper.registerModule(new SimpleModule("compact-fields").addDeserializer(FieldsV1.class, new CompactFields()));
         return new KubernetesSerialization(mapper, true);
     }

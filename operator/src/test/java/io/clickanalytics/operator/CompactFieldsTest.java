@@ -2,6 +2,7 @@ package io.clickanalytics.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clickanalytics.api.v1alpha1.ClickAnalytics;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import org.junit.jupiter.api.Test;
@@ -27,5 +28,16 @@ final class CompactFieldsTest {
         ConfigMap read = serialization.unmarshal(OBJECT, ConfigMap.class);
 
         assertThat(serialization.clone(read)).isEqualTo(read);
+    }
+
+    @Test
+    void readsOverAFieldOfANewerCrd() {
+        String newer = """
+                {"apiVersion": "clickanalytics.io/v1alpha1", "kind": "ClickAnalytics", "metadata": {"name": "phones"},
+                 "spec": {"window": {"length": "4s", "alignment": "epoch"}}}""";
+
+        ClickAnalytics read = CompactFields.serialization().unmarshal(newer, ClickAnalytics.class);
+
+        assertThat(read.spec().window().length()).hasToString("4s");
     }
 }

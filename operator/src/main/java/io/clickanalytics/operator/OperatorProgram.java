@@ -4,6 +4,7 @@ import io.clickanalytics.operator.reconcile.ClickAnalyticsReconciler;
 import io.clickanalytics.operator.reconcile.Controllers;
 import io.clickanalytics.operator.reconcile.DriverAddress;
 import io.clickanalytics.operator.reconcile.Site;
+import io.clickanalytics.operator.reconcile.Standings;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
@@ -53,7 +54,8 @@ public final class OperatorProgram implements AutoCloseable {
         var endpoint = new Endpoint(config.http(), () -> ready(operator), registry::scrape);
         Controllers.register(
                 operator,
-                new ClickAnalyticsReconciler(client, site(config, client, driver), Clock.systemUTC()),
+                new ClickAnalyticsReconciler(
+                        client, site(config, client, driver), new Standings(registry), Clock.systemUTC()),
                 config.watch().namespaces());
         operator.start();
         LOG.atInfo()

@@ -3,6 +3,8 @@ package io.clickanalytics.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
+import io.clickanalytics.operator.reconcile.Standings;
+import io.clickanalytics.operator.status.Statuses;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
@@ -29,7 +31,12 @@ final class MetricsPageTest {
     @Test
     void listsWhatIsShown() throws Exception {
         var resource = new ClickAnalytics();
-        resource.setMetadata(new ObjectMetaBuilder().withName("phones").build());
+        resource.setMetadata(new ObjectMetaBuilder()
+                .withName("phones")
+                .withNamespace("shop")
+                .withUid("u1")
+                .build());
+        new Standings(registry).note(resource, Statuses.previous(resource));
         metrics.finishedReconciliation(resource, Map.of());
         metrics.failedReconciliation(resource, new IllegalStateException(), Map.of());
         metrics.timeControllerExecution(new Reconciliation());

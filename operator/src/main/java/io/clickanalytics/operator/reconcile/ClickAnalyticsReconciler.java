@@ -149,14 +149,14 @@ public final class ClickAnalyticsReconciler implements Reconciler<ClickAnalytics
     private final Clock clock;
 
     /** Of an operator at this site. */
-    public ClickAnalyticsReconciler(KubernetesClient client, Site site, Clock clock) {
+    public ClickAnalyticsReconciler(KubernetesClient client, Site site, Standings standings, Clock clock) {
         var apis = new ServedApis(client, clock);
         var strimzi = new StrimziSources(apis, site.kafkaNamespaces());
         var events = new Events(client, clock);
         this.neighbours = new Neighbours(
                 new KafkaLookup(strimzi), new StrimziTopics(strimzi), apis, new DriverReports(site.driver(), clock));
         this.course = new Course(site, neighbours, clock);
-        this.patch = new StatusPatch(events, clock);
+        this.patch = new StatusPatch(events, standings, clock);
         this.teardown =
                 new Teardown(List.of(new DriverEnd(), new TopicsEnd(), new KafkaEnd()), events, clock, site.deletion());
         this.clock = clock;

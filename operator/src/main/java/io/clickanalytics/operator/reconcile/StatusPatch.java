@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** Writes a status when it says something new, and tells of it. */
 final class StatusPatch {
     private final Events events;
+    private final Standings standings;
     private final Clock clock;
     private final Map<String, Instant> numbersAt = new ConcurrentHashMap<>();
 
-    StatusPatch(Events events, Clock clock) {
+    StatusPatch(Events events, Standings standings, Clock clock) {
         this.events = events;
+        this.standings = standings;
         this.clock = clock;
     }
 
@@ -32,6 +34,7 @@ final class StatusPatch {
         Instant now = clock.instant();
         String uid = resource.getMetadata().getUid();
         var complete = Numbers.in(previous, next, report, numbersAt.getOrDefault(uid, Instant.EPOCH), now);
+        standings.note(resource, complete);
         if (complete.equals(previous)) {
             return UpdateControl.noUpdate();
         }
@@ -43,6 +46,7 @@ final class StatusPatch {
     }
 
     void forget(ClickAnalytics resource) {
+        standings.forget(resource);
         numbersAt.remove(resource.getMetadata().getUid());
     }
 

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether clicks are counted: a driver of the wanted configuration committed a moment ago and has an executor. */
 public final class PipelineReady {
+    /** Reason when nothing is counted because the resource asks for that. */
+    static final String SUSPENDED = "Suspended";
+
     private static final Duration SHORTEST = Duration.ofSeconds(30);
     private static final int BATCHES = 5;
     /** Set by Kubernetes on the pods of a StatefulSet. */
@@ -44,7 +47,7 @@ public final class PipelineReady {
     private static Claim suspended(@Nullable Pod pod, Instant now) {
         if (pod == null) {
             return Claim.off(
-                    "Suspended", "counting is suspended at its last commit; set spec.suspended to false to go on");
+                    SUSPENDED, "counting is suspended at its last commit; set spec.suspended to false to go on");
         }
         return PodTrouble.of(pod, now)
                 .filter(claim -> claim.reason().equals("PodStuck"))

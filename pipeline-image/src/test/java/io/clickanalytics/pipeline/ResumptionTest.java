@@ -96,6 +96,17 @@ class ResumptionTest {
     }
 
     @Test
+    void refusesAStateThatWasWrittenInAnotherKafkaClusterWhateverItIsTold() {
+        var found = new Resumption.Found(commit("local/default/phones", ""), "other", IDS, true);
+
+        assertThatThrownBy(() -> Resumption.of(found, config("state.adoptFrom", "local/default/phones")))
+                .isInstanceOf(Resumption.Refused.class)
+                .hasMessageContaining("was written in Kafka cluster cluster, this is other");
+        assertThatThrownBy(() -> Resumption.of(found, config("reset.nonce", "again")))
+                .isInstanceOf(Resumption.Refused.class);
+    }
+
+    @Test
     void theStateOfAnotherIsRefusedUnlessItIsAdoptedByName() {
         Commit commit = commit("local/shop/phones", "");
 

@@ -38,6 +38,7 @@ final class IssuerEnd {
     private final HttpClient http;
     private final InstantSource clock;
     private @Nullable Known known;
+    private @Nullable Future<Known> asking;
 
     IssuerEnd(Vertx vertx, SignInSettings settings, InstantSource clock) {
         this.settings = settings;
@@ -101,16 +102,30 @@ final class IssuerEnd {
         return Buffer.buffer(Query.of(form).text());
     }
 
+    /** One question at a time, however many wait for its answer. */
     private Future<Known> ask() {
+        Future<Known> now = asking;
+        if (now == null) {
+            now = question();
+            asking = now;
+            now.onComplete(answered -> asking = null);
+        }
+        return now;
+    }
+
+    private Future<Known> question() {
         String name = settings.issuer().name();
         String metadata = name.replaceAll("/$", "") + "/.well-known/openid-configuration";
-        return get(metadata).map(Buffer::toJsonObject).compose(found -> {
-            if (!name.equals(found.getString("issuer"))) {
-                return Future.failedFuture("found issuer " + found.getString("issuer") + " at " + metadata + ", wanted "
-                        + name + "; write signIn.issuer as the issuer writes it");
-            }
-            return get(found.getString("jwks_uri", "")).compose(keys -> remember(found, keys.toString()));
-        });
+        return Future.succeededFuture(metadata)
+                .compose(this::get)
+                .map(Buffer::toJsonObject)
+                .compose(found -> {
+                    if (!name.equals(found.getString("issuer"))) {
+                        return Future.failedFuture("found issuer " + found.getString("issuer") + " at " + metadata
+                                + ", wanted " + name + "; write signIn.issuer as the issuer writes it");
+                    }
+                    return get(found.getString("jwks_uri", "")).compose(keys -> remember(found, keys.toString()));
+                });
     }
 
     private Future<Known> remember(JsonObject metadata, String keys) {

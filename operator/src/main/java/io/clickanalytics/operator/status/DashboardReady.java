@@ -31,10 +31,18 @@ final class DashboardReady {
         return available(deployment, status, wanted);
     }
 
-    /** Pods of the wanted configuration that show every published window. */
+    /**
+     * Pods of the wanted configuration that show every published window, at the least: no status counts them. Available are
+     * pods of the configuration before, too, so that as many as there are old ones may have to be taken off.
+     */
     static int ready(@Nullable Deployment deployment) {
         DeploymentStatus status = deployment == null ? null : deployment.getStatus();
-        return status == null ? 0 : Math.min(count(status.getUpdatedReplicas()), count(status.getAvailableReplicas()));
+        if (status == null) {
+            return 0;
+        }
+        int updated = count(status.getUpdatedReplicas());
+        int old = Math.max(0, count(status.getReplicas()) - updated);
+        return Math.max(0, Math.min(updated, count(status.getAvailableReplicas()) - old));
     }
 
     private static Claim available(Deployment deployment, DeploymentStatus status, int wanted) {
@@ -53,11 +61,12 @@ final class DashboardReady {
         return late
                 ? Claim.blocked(
                         "NotAvailable",
-                        "found no pod of Deployment %s that is ready for long, wanted one; see kubectl describe deployment %s"
+                        "found no pod of the wanted configuration of Deployment %s ready for long, wanted one; see kubectl describe deployment %s"
                                 .formatted(name, name))
                 : Claim.pending(
                         "NotAvailable",
-                        "found no pod of Deployment %s that has read the results, wanted one".formatted(name));
+                        "found no pod of the wanted configuration of Deployment %s that has read the results, wanted one"
+                                .formatted(name));
     }
 
     private static int count(@Nullable Integer number) {

@@ -31,6 +31,8 @@ public final class Rollout {
                 && Objects.equals(
                         status.getObservedGeneration(), deployment.getMetadata().getGeneration())
                 && count(status.getUpdatedReplicas()) >= wanted
+                // a pod of the configuration before counts as available, too
+                && count(status.getReplicas()) <= count(status.getUpdatedReplicas())
                 && count(status.getAvailableReplicas()) >= wanted;
     }
 

@@ -59,7 +59,7 @@ final class Seen {
         return Serialization.unmarshal("""
                 metadata: {name: phones-dashboard, generation: 2}
                 spec: {replicas: 2}
-                status: {observedGeneration: 2, updatedReplicas: 2, availableReplicas: %d}
+                status: {observedGeneration: 2, replicas: 2, updatedReplicas: 2, availableReplicas: %d}
                 """.formatted(available), Deployment.class);
     }
 

@@ -9,6 +9,7 @@ import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfig
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.EventSourceRetriever;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
@@ -94,15 +95,14 @@ final class StrimziSources {
             @Nullable String selector,
             SecondaryToPrimaryMapper<R> mapper) {
         EventSourceRetriever<ClickAnalytics> sources = context.eventSourceRetriever();
-        var known = sources.getEventSourcesFor(type).stream()
-                .map(source -> (InformerEventSource<R, ClickAnalytics>) source)
-                .findFirst();
-        return known.orElseGet(() -> register(sources, configuration(type, selector, mapper)));
-    }
-
-    private static <R extends HasMetadata> InformerEventSource<R, ClickAnalytics> register(
-            EventSourceRetriever<ClickAnalytics> sources, InformerEventSourceConfiguration<R> configuration) {
-        var source = new InformerEventSource<>(configuration, sources.eventSourceContextForDynamicRegistration());
+        EventSource<R, ClickAnalytics> source = sources.getEventSourcesFor(type).stream()
+                .findFirst()
+                .orElseGet(() -> new InformerEventSource<>(
+                        configuration(type, selector, mapper), sources.eventSourceContextForDynamicRegistration()));
+        // another thread may have registered it and wait for its first list: to it, nothing would be there yet.
+        // Registering
+        // what is known waits until it has started, and does no more
+        // (EventSourceManager.dynamicallyRegisterEventSource)
         return (InformerEventSource<R, ClickAnalytics>) sources.dynamicallyRegisterEventSource(source);
     }
 

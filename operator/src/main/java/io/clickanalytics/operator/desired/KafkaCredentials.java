@@ -74,6 +74,16 @@ public final class KafkaCredentials {
                 || (secret.containsKey(USER_CERTIFICATE) && secret.containsKey(USER_KEY));
     }
 
+    /** Whether {@link #CLIENT_PROPERTIES}, if it is there, is what it is called: a backslash and a u begin a character. */
+    public static boolean readable(Map<String, String> secret) {
+        try {
+            properties(decoded(secret.getOrDefault(CLIENT_PROPERTIES, "")));
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     private static KafkaAccess withProperties(KafkaAccess access, Map<String, String> secret) {
         Map<String, String> references = new TreeMap<>(PROVIDERS);
         properties(decoded(secret.getOrDefault(CLIENT_PROPERTIES, ""))).stringPropertyNames().stream()

@@ -60,6 +60,11 @@ public final class ManagedKafkaCluster {
                         .build());
     }
 
+    /** Its pools. */
+    public static List<StrimziNodePool> pools(ClickAnalytics resource) {
+        return List.of(controllerPool(resource), brokerPool(resource));
+    }
+
     /** A pool of fixed size. */
     public static StrimziNodePool controllerPool(ClickAnalytics resource) {
         return new StrimziNodePool(

@@ -7,12 +7,16 @@ import io.clickanalytics.operator.desired.KafkaCredentials;
 import io.clickanalytics.operator.desired.ManagedKafkaCluster;
 import io.clickanalytics.operator.desired.PipelineNames;
 import io.clickanalytics.operator.desired.StrimziKafka;
+import io.clickanalytics.operator.desired.StrimziNodePool;
 import io.clickanalytics.operator.status.Claim;
 import io.clickanalytics.operator.status.KafkaReady;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the Kafka cluster of a resource, in each of the three ways in which it can be named. */
 final class KafkaLookup {
@@ -53,18 +57,30 @@ final class KafkaLookup {
         if (!act) {
             return existing(resource, context);
         }
-        var applied = Unowned.apply(ManagedKafkaCluster.kafka(resource), kafkas, context);
-        var pools = strimzi.pools(context);
-        if (!applied.ours()) {
-            return KafkaView.closed(Claim.blocked(
-                    "KafkaNotOurs",
-                    "found Kafka %s/%s that belongs to somebody else, wanted the name for a cluster of our own; rename one of them, or hand it over with the annotation clickanalytics.io/adopt"
-                            .formatted(
-                                    PipelineNames.of(resource).namespace(), PipelineNames.strimziCluster(resource))));
-        }
-        Unowned.apply(ManagedKafkaCluster.controllerPool(resource), pools, context);
-        Unowned.apply(ManagedKafkaCluster.brokerPool(resource), pools, context);
-        return existing(resource, context);
+        var kafka = Unowned.apply(ManagedKafkaCluster.kafka(resource), kafkas, context);
+        return notOurs(List.of(kafka))
+                .or(() -> notOurs(poolsApplied(resource, context)))
+                .orElseGet(() -> existing(resource, context));
+    }
+
+    private List<Unowned.Applied<StrimziNodePool>> poolsApplied(
+            ClickAnalytics resource, Context<ClickAnalytics> context) {
+        var source = strimzi.pools(context);
+        return ManagedKafkaCluster.pools(resource).stream()
+                .map(pool -> Unowned.apply(pool, source, context))
+                .toList();
+    }
+
+    /** The first that was found and belongs to somebody else. */
+    static Optional<KafkaView> notOurs(List<? extends Unowned.Applied<? extends HasMetadata>> applied) {
+        return applied.stream()
+                .filter(one -> !one.ours())
+                .flatMap(one -> Stream.ofNullable(one.object()))
+                .findFirst()
+                .map(found -> KafkaView.closed(Claim.blocked(
+                        "KafkaNotOurs",
+                        "found %s %s that belongs to somebody else, wanted the name for a cluster of our own; rename one of them, or hand it over with the annotation clickanalytics.io/adopt"
+                                .formatted(found.getKind(), Remains.names(List.of(found))))));
     }
 
     private KafkaView existing(ClickAnalytics resource, Context<ClickAnalytics> context) {
@@ -98,15 +114,26 @@ final class KafkaLookup {
                                 PipelineNames.of(resource).namespace()));
     }
 
-    private static KafkaView reached(ClickAnalytics resource, StrimziKafka kafka, Context<ClickAnalytics> context) {
+    private KafkaView reached(ClickAnalytics resource, StrimziKafka kafka, Context<ClickAnalytics> context) {
         Optional<Listener> listener = Listener.of(resource, kafka, ownSecret(resource, context));
-        Claim claim = KafkaReady.of(kafka);
+        Claim claim = KafkaReady.of(kafka, pools(resource, context));
         if (listener.isEmpty()) {
             return new KafkaView(null, claim.holds() ? Listener.missing(resource, kafka) : claim, null, true);
         }
         KafkaAccess access = listener.get().access(resource);
         String clusterId = kafka.getStatus() == null ? null : kafka.getStatus().getClusterId();
         return new KafkaView(access, claim, new KafkaStatus(clusterId, access.bootstrapServers(), null), true);
+    }
+
+    /** Those of a managed cluster: of another one, its owner decides what changes are waited for. */
+    private List<StrimziNodePool> pools(ClickAnalytics resource, Context<ClickAnalytics> context) {
+        if (!ManagedKafkaCluster.wanted(resource)) {
+            return List.of();
+        }
+        var source = strimzi.pools(context);
+        return ManagedKafkaCluster.pools(resource).stream()
+                .flatMap(pool -> source.get(ResourceID.fromResource(pool)).stream())
+                .toList();
     }
 
     private static Optional<Secret> ownSecret(ClickAnalytics resource, Context<ClickAnalytics> context) {
@@ -129,24 +156,11 @@ final class KafkaLookup {
                 .inNamespace(namespace)
                 .withName(name)
                 .get();
-        if (secret == null || secret.getData() == null || !KafkaCredentials.understood(secret.getData())) {
-            return new KafkaView(null, SecretProblem.of(namespace, name, secret != null), view.status(), view.open());
+        Optional<Claim> problem = SecretProblem.of(namespace + "/" + name, secret);
+        if (secret == null || problem.isPresent()) {
+            return new KafkaView(null, problem.orElse(null), view.status(), view.open());
         }
         return new KafkaView(
                 KafkaCredentials.with(view.access(), secret.getData()), view.claim(), view.status(), view.open());
-    }
-
-    /** What is wrong with a Secret, without a word of what is in it. */
-    private static final class SecretProblem {
-        static Claim of(String namespace, String name, boolean exists) {
-            return Claim.blocked(
-                    exists ? "SecretUnusable" : "SecretMissing",
-                    "found %s Secret %s/%s, wanted one with client.properties, or that of a KafkaUser; %s"
-                            .formatted(
-                                    exists ? "nothing usable in" : "no",
-                                    namespace,
-                                    name,
-                                    exists ? "correct its entries" : "make it, or correct spec.kafka.clients.secret"));
-        }
     }
 }

@@ -3,7 +3,9 @@ package io.clickanalytics.operator.status;
 import io.strimzi.api.kafka.model.common.Condition;
 import io.strimzi.api.kafka.model.kafka.Kafka;
 import io.strimzi.api.kafka.model.kafka.KafkaStatus;
+import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +42,36 @@ public final class KafkaReady {
                 : Claim.pending("KafkaChanging", "Strimzi carries out a change of Kafka %s".formatted(name));
     }
 
+    /**
+     * The same of a cluster with its pools: a change of a pool, such as one more broker, is not in the Kafka's own generation,
+     * and Ready=True stays.
+     */
+    public static Claim of(Kafka kafka, List<? extends KafkaNodePool> pools) {
+        Claim claim = of(kafka);
+        return pools.stream()
+                .filter(pool -> claim.holds() && !observed(pool))
+                .findFirst()
+                .map(pool -> Claim.pending(
+                        "KafkaChanging",
+                        "Strimzi carries out a change of KafkaNodePool %s/%s"
+                                .formatted(
+                                        pool.getMetadata().getNamespace(),
+                                        pool.getMetadata().getName())))
+                .orElse(claim);
+    }
+
     /** A cluster without Strimzi: only the programs talk to it. */
     static Claim ofDriver(@Nullable DriverReport report) {
         return report != null && report.phase().equals(DriverReport.RUNNING)
                 ? Claim.holds("Reachable", "the driver reads and writes")
                 : Claim.unknown("NotTried", "the driver has not said yet that it reads and writes");
+    }
+
+    private static boolean observed(KafkaNodePool pool) {
+        return pool.getStatus() != null
+                && Objects.equals(
+                        pool.getStatus().getObservedGeneration(),
+                        pool.getMetadata().getGeneration());
     }
 
     private static Claim failed(String name, Condition condition) {

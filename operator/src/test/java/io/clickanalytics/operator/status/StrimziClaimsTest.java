@@ -3,6 +3,7 @@ package io.clickanalytics.operator.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clickanalytics.operator.desired.StrimziKafka;
+import io.clickanalytics.operator.desired.StrimziNodePool;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import java.util.List;
@@ -31,6 +32,24 @@ final class StrimziClaimsTest {
         assertThat(claim.reason()).isEqualTo(reason);
         assertThat(claim.verdict()).isEqualTo(verdict);
         assertThat(claim.message()).contains("kafka/clicks");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            KafkaReady    | {observedGeneration: 3}
+            KafkaChanging | {observedGeneration: 2, replicas: 3}
+            KafkaChanging | {}
+            """)
+    void aKafkaIsReadyOnlyWhenStrimziHasSeenItsPools(String reason, String status) {
+        var kafka = Serialization.unmarshal(
+                "metadata: {name: clicks, namespace: kafka, generation: 4}\n"
+                        + "status: {observedGeneration: 4, conditions: [{type: Ready, status: 'True'}]}",
+                StrimziKafka.class);
+        var pool = Serialization.unmarshal(
+                "metadata: {name: clicks-brokers, namespace: kafka, generation: 3}\nstatus: " + status,
+                StrimziNodePool.class);
+
+        assertThat(KafkaReady.of(kafka, List.of(pool)).reason()).isEqualTo(reason);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -157,8 +157,11 @@ public final class ClickAnalyticsReconciler implements Reconciler<ClickAnalytics
                 new KafkaLookup(strimzi), new StrimziTopics(strimzi), apis, new DriverReports(site.driver(), clock));
         this.course = new Course(site, neighbours, clock);
         this.patch = new StatusPatch(events, standings, clock);
-        this.teardown =
-                new Teardown(List.of(new DriverEnd(), new TopicsEnd(), new KafkaEnd()), events, clock, site.deletion());
+        this.teardown = new Teardown(
+                List.of(new DriverEnd(), new TopicsEnd(strimzi), new KafkaEnd(strimzi)),
+                events,
+                clock,
+                site.deletion());
         this.clock = clock;
     }
 

@@ -3,6 +3,7 @@ package io.clickanalytics.operator.reconcile;
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
 import io.clickanalytics.api.v1alpha1.OnDeletion;
 import io.clickanalytics.operator.desired.ManagedKafkaCluster;
+import io.clickanalytics.operator.desired.PipelineNames;
 import io.clickanalytics.operator.desired.StrimziKafka;
 import io.clickanalytics.operator.desired.StrimziNodePool;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -12,9 +13,17 @@ import java.util.Optional;
 
 /** A managed Kafka cluster ends, before its pools, or stays as it is and is nobody's. */
 final class KafkaEnd implements Teardown.Step {
+    private final StrimziSources strimzi;
+
+    KafkaEnd(StrimziSources strimzi) {
+        this.strimzi = strimzi;
+    }
+
     @Override
     public Optional<String> advance(ClickAnalytics resource, Context<ClickAnalytics> context) {
-        if (resource.getSpec() == null || !ManagedKafkaCluster.wanted(resource)) {
+        if (resource.getSpec() == null
+                || !ManagedKafkaCluster.wanted(resource)
+                || !strimzi.watches(PipelineNames.kafkaNamespace(resource))) {
             return Optional.empty();
         }
         List<StrimziKafka> kafkas = Remains.of(StrimziKafka.class, resource, context);

@@ -27,7 +27,10 @@ final class Remains {
 
     private Remains() {}
 
-    /** None where the kind is not known any more. */
+    /**
+     * None where the kind is not known any more. Where the operator has no rights any more there may be some: that is for the
+     * caller to wait out, and to say. A namespace that is gone looks the same, as the rights in it go along.
+     */
     static <R extends HasMetadata> List<R> of(Class<R> type, ClickAnalytics resource, Context<ClickAnalytics> context) {
         try {
             return context.getClient()
@@ -37,8 +40,7 @@ final class Remains {
                     .list()
                     .getItems();
         } catch (KubernetesClientException e) {
-            // forbidden: nothing can have been made where the operator has no rights
-            if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND || e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
+            if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
                 return List.of();
             }
             throw e;

@@ -4,7 +4,6 @@ import io.clickanalytics.api.v1alpha1.ClickAnalytics;
 import io.clickanalytics.operator.status.Claim;
 import io.clickanalytics.operator.status.News;
 import io.clickanalytics.operator.status.Statuses;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
@@ -14,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -28,6 +28,7 @@ final class Teardown {
     private final Clock clock;
     private final Duration limit;
     private final Map<String, Instant> begun = new ConcurrentHashMap<>();
+    private final Set<String> leftBehind = ConcurrentHashMap.newKeySet();
 
     Teardown(List<Step> steps, Events events, Clock clock, Duration limit) {
         this.steps = List.copyOf(steps);
@@ -53,28 +54,32 @@ final class Teardown {
                 return DeleteControl.noFinalizerRemoval().rescheduleAfter(AGAIN.toMillis());
             }
             if (waiting.isPresent()) {
+                leftBehind.add(uid(resource));
                 events.tell(resource, new News(true, "LeftBehind", giveUp(step, resource, context)));
             }
         }
         begun.keySet().removeIf(key -> key.startsWith(uid(resource)));
-        events.tell(resource, new News(false, "Deleted", "everything that had to go is gone"));
+        if (!leftBehind.remove(uid(resource))) {
+            events.tell(resource, new News(false, "Deleted", "everything that had to go is gone"));
+        }
         return DeleteControl.defaultDelete();
     }
 
-    /** A refusal of the API server is waited for like everything else: no longer than the limit. */
+    /** A failure is waited for like everything else, no longer than the limit: whichever it is, a resource must be able to go. */
     private static Optional<String> attempt(Step step, ClickAnalytics resource, Context<ClickAnalytics> context) {
         try {
             return step.advance(resource, context);
-        } catch (KubernetesClientException e) {
-            return Optional.of("waiting for the API server, which refuses: " + e.getMessage());
+        } catch (RuntimeException e) {
+            return Optional.of("waiting for a step of the deletion, which fails: " + e.getMessage());
         }
     }
 
     private static String giveUp(Step step, ClickAnalytics resource, Context<ClickAnalytics> context) {
         try {
             return step.giveUp(resource, context);
-        } catch (KubernetesClientException e) {
-            return "found the API server refusing (%s), wanted to say what is left".formatted(e.getMessage());
+        } catch (RuntimeException e) {
+            return "found a failure (%s), wanted to end what is there; look for what is left, and remove it yourself"
+                    .formatted(e.getMessage());
         }
     }
 

@@ -2,6 +2,7 @@ package io.clickanalytics.operator.reconcile;
 
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
 import io.clickanalytics.api.v1alpha1.OnDeletion;
+import io.clickanalytics.operator.desired.PipelineNames;
 import io.clickanalytics.operator.desired.Topics;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
@@ -16,9 +17,17 @@ final class TopicsEnd implements Teardown.Step {
     private static final String MANAGED = "strimzi.io/managed";
     private static final String FINALIZER = "strimzi.io/topic-operator";
 
+    private final StrimziSources strimzi;
+
+    TopicsEnd(StrimziSources strimzi) {
+        this.strimzi = strimzi;
+    }
+
     @Override
     public Optional<String> advance(ClickAnalytics resource, Context<ClickAnalytics> context) {
-        if (resource.getSpec() == null || !Topics.wanted(resource)) {
+        if (resource.getSpec() == null
+                || !Topics.wanted(resource)
+                || !strimzi.watches(PipelineNames.kafkaNamespace(resource))) {
             return Optional.empty();
         }
         List<KafkaTopic> topics = Remains.of(KafkaTopic.class, resource, context);

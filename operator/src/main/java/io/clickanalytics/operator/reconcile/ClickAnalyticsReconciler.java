@@ -177,10 +177,10 @@ public final class ClickAnalyticsReconciler implements Reconciler<ClickAnalytics
         if (checked instanceof Checked.Invalid invalid) {
             return refused(resource, invalid(invalid.problems()));
         }
-        ClickAnalytics complete = ((Checked.Valid) checked).resource();
-        return Collisions.of(complete, context.eventSourceRetriever().getControllerEventSource())
+        Checked.Valid valid = (Checked.Valid) checked;
+        return Collisions.of(valid.resource(), context.eventSourceRetriever().getControllerEventSource())
                 .map(claim -> refused(resource, claim))
-                .orElseGet(() -> pursued(complete, context));
+                .orElseGet(() -> pursued(valid, context));
     }
 
     @Override
@@ -206,13 +206,14 @@ public final class ClickAnalyticsReconciler implements Reconciler<ClickAnalytics
                         .orElseGet(ErrorStatusUpdateControl::defaultErrorProcessing);
     }
 
-    private UpdateControl<ClickAnalytics> pursued(ClickAnalytics resource, Context<ClickAnalytics> context) {
+    private UpdateControl<ClickAnalytics> pursued(Checked.Valid checked, Context<ClickAnalytics> context) {
+        ClickAnalytics resource = checked.resource();
         if (Pause.asked(resource)) {
-            return patched(resource, course.look(resource, context));
+            return patched(resource, course.look(checked, context));
         }
         Optional<ClickAnalyticsStatus> first = Announcement.of(resource, context, clock.instant());
         return first.map(status -> patch.of(resource, status, null).rescheduleAfter(Pace.after(status)))
-                .orElseGet(() -> patched(resource, course.pursue(resource, context)));
+                .orElseGet(() -> patched(resource, course.pursue(checked, context)));
     }
 
     private UpdateControl<ClickAnalytics> patched(ClickAnalytics resource, Course.Seen seen) {

@@ -1,5 +1,6 @@
 package io.clickanalytics.operator.reconcile;
 
+import io.clickanalytics.api.Checked;
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
 import io.clickanalytics.api.v1alpha1.ClickAnalyticsStatus;
 import io.clickanalytics.operator.desired.DashboardRoute;
@@ -32,7 +33,8 @@ final class Course {
     record Seen(ClickAnalyticsStatus status, Observation observation) {}
 
     /** Makes what is wanted, as far as it can be made. */
-    Seen pursue(ClickAnalytics resource, Context<ClickAnalytics> context) {
+    Seen pursue(Checked.Valid checked, Context<ClickAnalytics> context) {
+        ClickAnalytics resource = checked.resource();
         KafkaView kafka = neighbours.kafka().of(resource, context, true);
         Claim topics = !Topics.wanted(resource)
                 ? null
@@ -44,17 +46,18 @@ final class Course {
             make(new Wanted(resource, surroundings(resource, access), routes), context);
         }
         Observation seen = seen(resource, context, kafka, topics);
-        return new Seen(Statuses.observed(resource, seen, clock.instant()), seen);
+        return new Seen(Statuses.observed(checked, seen, clock.instant()), seen);
     }
 
     /** Looks only: somebody asked for it. What is said is about the generation that was acted upon last. */
-    Seen look(ClickAnalytics resource, Context<ClickAnalytics> context) {
+    Seen look(Checked.Valid checked, Context<ClickAnalytics> context) {
+        ClickAnalytics resource = checked.resource();
         KafkaView kafka = neighbours.kafka().of(resource, context, false);
         Claim topics = !Topics.wanted(resource)
                 ? null
                 : kafka.open() ? neighbours.topics().look(resource, context) : waiting();
         Observation seen = seen(resource, context, kafka, topics);
-        return new Seen(Statuses.paused(resource, seen, clock.instant()), seen);
+        return new Seen(Statuses.paused(checked, seen, clock.instant()), seen);
     }
 
     private void make(Wanted wanted, Context<ClickAnalytics> context) {

@@ -15,7 +15,7 @@ public enum ConditionType {
     STALLED("Stalled"),
     /** Present while the operator was told to keep its hands off. */
     PAUSED("Paused"),
-    /** Present while the driver tells of something odd. */
+    /** Present while the driver tells of something odd, or something in the resource is probably not meant. */
     WARNING("Warning");
 
     private final String text;

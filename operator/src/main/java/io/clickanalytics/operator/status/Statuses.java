@@ -1,5 +1,8 @@
 package io.clickanalytics.operator.status;
 
+import io.clickanalytics.api.Checked;
+import io.clickanalytics.api.Problem;
+import io.clickanalytics.api.v1alpha1.ChangeClass;
 import io.clickanalytics.api.v1alpha1.ChangeStatus;
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
 import io.clickanalytics.api.v1alpha1.ClickAnalyticsStatus;
@@ -30,7 +33,15 @@ public final class Statuses {
 
     /** Of a valid resource. Its pipeline numbers are those that were there before: {@link Numbers} decides when they change. */
     public static ClickAnalyticsStatus observed(ClickAnalytics resource, Observation seen, Instant now) {
-        return observed(resource, seen, now, Map.of());
+        return observed(new Checked.Valid(resource, List.of()), seen, now);
+    }
+
+    /** The same, with what validation found odd. */
+    public static ClickAnalyticsStatus observed(Checked.Valid checked, Observation seen, Instant now) {
+        ClickAnalyticsStatus status = observed(checked.resource(), seen, now, warnings(checked, seen));
+        ChangeStatus change = status.change();
+        // what is carried out now was not rejected: somebody took the rejected change back
+        return change != null && change.changeClass() == ChangeClass.REJECTED ? withChange(status, null) : status;
     }
 
     private static ClickAnalyticsStatus observed(
@@ -71,8 +82,8 @@ public final class Statuses {
                 previous.dashboard());
     }
 
-    /** The status, with this change in it. */
-    public static ClickAnalyticsStatus withChange(ClickAnalyticsStatus status, ChangeStatus change) {
+    /** The status, with this change in it; null: with none. */
+    public static ClickAnalyticsStatus withChange(ClickAnalyticsStatus status, @Nullable ChangeStatus change) {
         return new ClickAnalyticsStatus(
                 status.observedGeneration(),
                 status.conditions(),
@@ -85,11 +96,19 @@ public final class Statuses {
 
     /** Of a valid resource that is looked at and not touched: what is seen says nothing about a later generation. */
     public static ClickAnalyticsStatus paused(ClickAnalytics resource, Observation seen, Instant now) {
+        return paused(new Checked.Valid(resource, List.of()), seen, now);
+    }
+
+    /** The same, with what validation found odd. */
+    public static ClickAnalyticsStatus paused(Checked.Valid checked, Observation seen, Instant now) {
+        ClickAnalytics resource = checked.resource();
+        Map<ConditionType, Claim> more = new TreeMap<>(warnings(checked, seen));
+        more.put(ConditionType.PAUSED, PAUSED);
         Long generation = previous(resource).observedGeneration();
         var before = new ClickAnalytics(
                 resource.getMetadata().edit().withGeneration(generation).build(), resource.spec());
         before.setStatus(resource.getStatus());
-        return observed(before, seen, now, Map.of(ConditionType.PAUSED, PAUSED));
+        return observed(before, seen, now, more);
     }
 
     /**
@@ -141,9 +160,6 @@ public final class Statuses {
         claims.put(ConditionType.READY, ready);
         claims.put(ConditionType.CAUGHT_UP, CaughtUp.of(resource, pipeline, report));
         claims.putAll(kstatus(ready));
-        if (report != null && !report.oddities().isEmpty()) {
-            claims.put(ConditionType.WARNING, oddities(report.oddities()));
-        }
         return new TreeMap<>(claims);
     }
 
@@ -176,9 +192,14 @@ public final class Statuses {
         };
     }
 
-    private static Claim oddities(Map<String, String> oddities) {
-        SortedMap<String, String> sorted = new TreeMap<>(oddities);
-        return Claim.holds(sorted.firstKey(), String.join("; ", sorted.values()));
+    /** What the driver sees comes first: it is about what happens now. */
+    private static Map<ConditionType, Claim> warnings(Checked.Valid checked, Observation seen) {
+        DriverReport report = seen.driver().report();
+        SortedMap<String, String> oddities = new TreeMap<>(report == null ? Map.of() : report.oddities());
+        Stream<String> doubts = checked.warnings().stream().map(Problem::message);
+        List<String> all = Stream.concat(oddities.values().stream(), doubts).toList();
+        String reason = oddities.isEmpty() ? "Doubtful" : oddities.firstKey();
+        return all.isEmpty() ? Map.of() : Map.of(ConditionType.WARNING, Claim.holds(reason, String.join("; ", all)));
     }
 
     private static ExecutorsStatus executors(ClickAnalytics resource, int running) {

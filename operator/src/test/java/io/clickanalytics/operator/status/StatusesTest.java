@@ -3,6 +3,8 @@ package io.clickanalytics.operator.status;
 import static io.clickanalytics.operator.status.Seen.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clickanalytics.api.Checked;
+import io.clickanalytics.api.Problem;
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
 import io.clickanalytics.api.v1alpha1.ClickAnalyticsStatus;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -156,5 +158,39 @@ final class StatusesTest {
         assertThat(Seen.condition(status, ConditionType.WARNING))
                 .extracting(Condition::getReason, Condition::getMessage)
                 .containsExactly("ClicksDropped", "many");
+    }
+
+    @Test
+    void aRejectedChangeIsForgottenWhenItWasTakenBack() {
+        ClickAnalytics resource = Seen.resource();
+        var rejected = new io.clickanalytics.api.v1alpha1.ChangeStatus(
+                io.clickanalytics.api.v1alpha1.ChangeClass.REJECTED, List.of("spec.kafka.input.partitions"));
+        resource.setStatus(Statuses.withChange(Statuses.observed(resource, Seen.flowing(), NOW), rejected));
+
+        ClickAnalyticsStatus observed = Statuses.observed(resource, Seen.flowing(), NOW);
+        ClickAnalyticsStatus paused = Statuses.paused(resource, Seen.flowing(), NOW);
+
+        assertThat(observed.change()).isNull();
+        assertThat(paused.change()).isEqualTo(rejected);
+    }
+
+    @Test
+    void whatIsProbablyNotMeantIsShownAfterWhatTheDriverSees() {
+        var doubt = new Problem("spec.kafka.input.retention", "1m", "more", "keep clicks longer");
+        var checked = new Checked.Valid(Seen.resource(), List.of(doubt));
+        var report = new DriverReport(
+                "RUNNING", NOW, NOW, Seen.report("RUNNING", Duration.ZERO).progress(), Map.of("Settings", "old ones"));
+        var odd = Seen.observation(new DriverState(Seen.driver(), Seen.pod(), report, 2));
+
+        ClickAnalyticsStatus alone = Statuses.observed(checked, Seen.flowing(), NOW);
+        ClickAnalyticsStatus both = Statuses.observed(checked, odd, NOW);
+
+        assertThat(Seen.condition(alone, ConditionType.WARNING))
+                .extracting(Condition::getReason, Condition::getMessage)
+                .containsExactly("Doubtful", doubt.message());
+        assertThat(Seen.condition(both, ConditionType.WARNING))
+                .extracting(Condition::getReason, Condition::getMessage)
+                .containsExactly("Settings", "old ones; " + doubt.message());
+        assertThat(Seen.condition(both, ConditionType.READY).getStatus()).isEqualTo("True");
     }
 }

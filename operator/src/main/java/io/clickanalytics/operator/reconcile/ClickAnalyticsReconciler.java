@@ -178,7 +178,8 @@ public final class ClickAnalyticsReconciler implements Reconciler<ClickAnalytics
             return refused(resource, invalid(invalid.problems()));
         }
         Checked.Valid valid = (Checked.Valid) checked;
-        return Collisions.of(valid.resource(), context.eventSourceRetriever().getControllerEventSource())
+        return Sources.collisions(context)
+                .of(valid.resource())
                 .map(claim -> refused(resource, claim))
                 .orElseGet(() -> pursued(valid, context));
     }

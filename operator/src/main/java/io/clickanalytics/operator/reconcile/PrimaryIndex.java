@@ -1,14 +1,22 @@
 package io.clickanalytics.operator.reconcile;
 
+import io.clickanalytics.api.Checked;
+import io.clickanalytics.api.Validation;
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
 import io.clickanalytics.api.v1alpha1.ClickAnalyticsSpec;
 import io.clickanalytics.api.v1alpha1.Dashboard;
 import io.clickanalytics.api.v1alpha1.DeadLetters;
 import io.clickanalytics.api.v1alpha1.Kafka;
+import io.clickanalytics.operator.desired.AppliedSpec;
+import io.clickanalytics.operator.desired.PipelineLabels;
 import io.clickanalytics.operator.desired.PipelineNames;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +44,34 @@ final class PrimaryIndex {
     /** All resources that have the same claim. */
     static Stream<ClickAnalytics> claimants(IndexerResourceCache<ClickAnalytics> cache, String claim) {
         return cache.byIndex(CLAIMS, claim).stream();
+    }
+
+    static void addToRecords(IndexerResourceCache<ConfigMap> records) {
+        records.addIndexer(CLAIMS, PrimaryIndex::claimsInEffect);
+    }
+
+    /** The records of resources whose programs run with this claim. */
+    static Stream<ConfigMap> users(IndexerResourceCache<ConfigMap> records, String claim) {
+        return records.byIndex(CLAIMS, claim).stream();
+    }
+
+    /** The resource that a record is of. */
+    static ResourceID recorded(ConfigMap applied) {
+        String name = Objects.requireNonNullElse(applied.getMetadata().getLabels(), Map.<String, String>of())
+                .getOrDefault(PipelineLabels.INSTANCE, "");
+        return new ResourceID(name, applied.getMetadata().getNamespace());
+    }
+
+    /** None of another ConfigMap, and none of a record that somebody spoiled. */
+    static List<String> claimsInEffect(ConfigMap applied) {
+        var metadata = new ObjectMetaBuilder()
+                .withName(recorded(applied).getName())
+                .withNamespace(applied.getMetadata().getNamespace())
+                .build();
+        return AppliedSpec.read(applied)
+                .map(spec -> Validation.of(new ClickAnalytics(metadata, spec)))
+                .map(checked -> checked instanceof Checked.Valid valid ? claims(valid.resource()) : List.<String>of())
+                .orElse(List.of());
     }
 
     /** What only one resource can have: the topics that it writes to, and its host. */

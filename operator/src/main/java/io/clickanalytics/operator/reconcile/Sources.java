@@ -3,10 +3,13 @@ package io.clickanalytics.operator.reconcile;
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
 import io.clickanalytics.operator.desired.PipelineLabels;
 import io.clickanalytics.operator.reconcile.dependent.Kinds;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.EventSourceRetriever;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
@@ -26,13 +29,20 @@ final class Sources {
 
     static List<EventSource<?, ClickAnalytics>> of(EventSourceContext<ClickAnalytics> context, DriverReports reports) {
         List<EventSource<?, ClickAnalytics>> sources = new ArrayList<>();
-        Kinds.TYPES.forEach((name, type) -> sources.add(owned(name, type, context)));
+        Kinds.TYPES.forEach((name, type) -> {
+            if (!name.equals(Kinds.CONFIG_MAP)) {
+                sources.add(owned(name, type, context));
+            }
+        });
+        var configMaps = owned(Kinds.CONFIG_MAP, ConfigMap.class, context);
+        PrimaryIndex.addToRecords(configMaps);
+        sources.add(configMaps);
         sources.add(pods(context));
         sources.add(reports);
         return sources;
     }
 
-    private static <R extends HasMetadata> EventSource<R, ClickAnalytics> owned(
+    private static <R extends HasMetadata> InformerEventSource<R, ClickAnalytics> owned(
             String name, Class<R> type, EventSourceContext<ClickAnalytics> context) {
         return new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(type, ClickAnalytics.class)
@@ -53,6 +63,14 @@ final class Sources {
                         .withSecondaryToPrimaryMapper(Sources::ofPod)
                         .build(),
                 context);
+    }
+
+    /** Among all resources that are watched. */
+    static Collisions collisions(Context<ClickAnalytics> context) {
+        EventSourceRetriever<ClickAnalytics> sources = context.eventSourceRetriever();
+        var records = (InformerEventSource<ConfigMap, ClickAnalytics>)
+                sources.getEventSourceFor(ConfigMap.class, Kinds.CONFIG_MAP);
+        return new Collisions(sources.getControllerEventSource(), records);
     }
 
     private static Set<ResourceID> ofPod(Pod pod) {

@@ -12,6 +12,15 @@ import java.util.function.Supplier;
 
 /** Health and metrics over HTTP. */
 final class Endpoint implements AutoCloseable {
+    /** A request takes one until it has come in whole: whoever sends half of one must not keep the kubelet out. */
+    private static final int THREADS = 16;
+
+    static {
+        // read by Java's server once, when its classes are loaded; without them half a request takes a thread for ever
+        System.setProperty("sun.net.httpserver.maxReqTime", "5");
+        System.setProperty("sun.net.httpserver.maxRspTime", "10");
+    }
+
     private final HttpServer server;
 
     /**
@@ -33,7 +42,7 @@ final class Endpoint implements AutoCloseable {
         server.createContext("/livez", exchange -> check(exchange, true));
         server.createContext("/readyz", exchange -> check(exchange, ready.getAsBoolean()));
         server.createContext("/metrics", exchange -> answer(exchange, 200, metrics.get()));
-        server.setExecutor(Executors.newSingleThreadExecutor(Endpoint::daemon));
+        server.setExecutor(Executors.newFixedThreadPool(THREADS, Endpoint::daemon));
         server.start();
     }
 

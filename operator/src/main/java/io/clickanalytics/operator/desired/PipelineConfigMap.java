@@ -7,11 +7,14 @@ import io.clickanalytics.api.v1alpha1.ClickAnalytics;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What the driver is told: its settings, and the template of its executors. */
 public final class PipelineConfigMap {
+    private static final int DIGITS = 16;
+
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
@@ -31,6 +34,13 @@ public final class PipelineConfigMap {
                         ExecutorPod.KEY,
                         executor(resource, surroundings))))
                 .build();
+    }
+
+    /** Of the settings in it, as the driver tells it; empty when it has none. */
+    public static Optional<String> fingerprint(ConfigMap made) {
+        return Optional.ofNullable(made.getData())
+                .map(data -> data.get(Pods.SETTINGS_KEY))
+                .map(text -> Digest.of(text, DIGITS));
     }
 
     static SortedMap<String, String> settings(ClickAnalytics resource, Surroundings surroundings) {

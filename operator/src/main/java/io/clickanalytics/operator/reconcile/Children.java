@@ -5,6 +5,7 @@ import io.clickanalytics.api.v1alpha1.ClickAnalyticsSpec;
 import io.clickanalytics.operator.desired.AppliedSpec;
 import io.clickanalytics.operator.desired.Component;
 import io.clickanalytics.operator.desired.DashboardRoute;
+import io.clickanalytics.operator.desired.PipelineConfigMap;
 import io.clickanalytics.operator.desired.PipelineLabels;
 import io.clickanalytics.operator.desired.PipelineNames;
 import io.clickanalytics.operator.status.Claim;
@@ -68,14 +69,18 @@ final class Children {
 
     private DriverState driver(DriverReports reports) {
         Optional<Pod> pod = driverPod();
+        String settings = named(ConfigMap.class, names.pipeline())
+                .flatMap(PipelineConfigMap::fingerprint)
+                .orElse(null);
         pod.ifPresentOrElse(
-                found -> reports.ask(resource, found, PipelineReady.freshness(resource)),
+                found -> reports.ask(resource, found, PipelineReady.freshness(resource), settings),
                 () -> reports.forget(resource));
         return new DriverState(
                 named(StatefulSet.class, names.driver()).orElse(null),
                 pod.orElse(null),
                 pod.flatMap(found -> reports.of(resource, found)).orElse(null),
-                (int) pods(Component.EXECUTOR).filter(Children::runs).count());
+                (int) pods(Component.EXECUTOR).filter(Children::runs).count(),
+                settings);
     }
 
     private static boolean runs(Pod pod) {

@@ -154,7 +154,10 @@ public final class ClickAnalyticsReconciler implements Reconciler<ClickAnalytics
         var strimzi = new StrimziSources(apis, site.kafkaNamespaces());
         var events = new Events(client, clock);
         this.neighbours = new Neighbours(
-                new KafkaLookup(strimzi), new StrimziTopics(strimzi), apis, new DriverReports(site.driver(), clock));
+                new KafkaLookup(strimzi),
+                new StrimziTopics(strimzi),
+                apis,
+                new DriverReports(site.driver(), new DriverHttp(clock), clock));
         this.course = new Course(site, neighbours, clock);
         this.patch = new StatusPatch(events, standings, clock);
         this.teardown = new Teardown(

@@ -8,13 +8,11 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,39 +32,48 @@ final class DriverReports extends AbstractEventSource<DriverReport, ClickAnalyti
         implements ResourceEventAware<ClickAnalytics> {
     private static final Logger LOG = LoggerFactory.getLogger(DriverReports.class);
     private static final Duration TICK = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
     /** A driver that counts is asked as often as it promises a commit. */
     private static final Duration CALM = Duration.ofSeconds(10);
 
     private static final Duration EAGER = Duration.ofSeconds(2);
 
     private final DriverAddress address;
+    private final DriverClient client;
     private final Clock clock;
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .executor(Executors.newSingleThreadExecutor(task -> daemon(task, "driver-answers")))
-            .build();
     private final Map<ResourceID, Asked> asked = new ConcurrentHashMap<>();
+    /** Those whose answer is waited for: nobody is asked again before. */
+    private final Set<ResourceID> waiting = ConcurrentHashMap.newKeySet();
+
     private @Nullable ScheduledExecutorService timer;
     private @Nullable ScheduledFuture<?> ticks;
 
-    DriverReports(DriverAddress address, Clock clock) {
+    DriverReports(DriverAddress address, DriverClient client, Clock clock) {
         super(DriverReport.class, "DriverReport");
         this.address = address;
+        this.client = client;
         this.clock = clock;
     }
 
-    /** Asks this pod from now on, and no other of its resource. */
-    void ask(ClickAnalytics resource, Pod pod, Duration freshness) {
+    /**
+     * Asks this pod from now on, and no other of its resource.
+     *
+     * @param settings fingerprint of those that it is to count with; null when there are none
+     */
+    void ask(ClickAnalytics resource, Pod pod, Duration freshness, @Nullable String settings) {
         address.of(pod).ifPresent(uri -> {
-            var driver = new Driver(pod.getMetadata().getUid(), uri, freshness);
-            asked.compute(
-                    ResourceID.fromResource(resource),
-                    (id, before) -> before != null && before.driver().equals(driver)
-                            ? before
-                            : new Asked(
-                                    driver, null, clock.instant(), Significance.of(null, freshness, clock.instant())));
+            var driver = new Driver(pod.getMetadata().getUid(), uri, freshness, settings);
+            asked.compute(ResourceID.fromResource(resource), (id, before) -> asking(driver, before));
         });
+    }
+
+    /** What a driver said is kept when only what is expected of it has changed; it is asked anew at once. */
+    private Asked asking(Driver driver, @Nullable Asked before) {
+        if (before != null && before.driver().equals(driver)) {
+            return before;
+        }
+        Instant now = clock.instant();
+        DriverReport known = before != null && before.driver().isSamePodAs(driver) ? before.report() : null;
+        return new Asked(driver, known, now, Significance.of(known, driver, now));
     }
 
     /** Asks nobody about this resource. */
@@ -121,11 +128,11 @@ final class DriverReports extends AbstractEventSource<DriverReport, ClickAnalyti
         }
     }
 
-    private void tick() {
+    void tick() {
         Instant now = clock.instant();
         asked.forEach((id, entry) -> {
             update(id, entry.driver(), entry.report());
-            if (!entry.next().isAfter(now)) {
+            if (!entry.next().isAfter(now) && waiting.add(id)) {
                 asked.computeIfPresent(id, (same, last) -> last.asking(now));
                 request(id, entry.driver());
             }
@@ -133,27 +140,21 @@ final class DriverReports extends AbstractEventSource<DriverReport, ClickAnalyti
     }
 
     private void request(ResourceID id, Driver driver) {
-        var request = HttpRequest.newBuilder(driver.uri()).timeout(PATIENCE).build();
-        var unused = http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
-                .thenApply(answer -> answer.statusCode() == 200
-                        ? DriverReport.of(answer.body(), clock.instant())
-                        : Optional.<DriverReport>empty())
-                .exceptionally(failure -> Optional.empty())
+        var unused = client.ask(driver.uri())
+                .whenComplete((report, failure) -> waiting.remove(id))
                 .thenAccept(report -> report.ifPresent(read -> update(id, driver, read)));
     }
 
     private void update(ResourceID id, Driver driver, @Nullable DriverReport report) {
-        var significance = Significance.of(report, driver.freshness(), clock.instant());
+        Instant now = clock.instant();
         Asked before = asked.get(id);
-        if (before == null || !before.driver().equals(driver)) {
+        if (before == null || !before.driver().isSamePodAs(driver)) {
             return;
         }
-        asked.computeIfPresent(
-                id,
-                (same, last) -> last.driver().equals(driver)
-                        ? new Asked(driver, report == null ? last.report() : report, last.next(), significance)
-                        : last);
-        if (!before.significance().equals(significance) && getEventHandler() != null) {
+        Asked after = asked.computeIfPresent(
+                id, (same, last) -> last.driver().isSamePodAs(driver) ? last.told(report, now) : last);
+        boolean news = after != null && !before.significance().equals(after.significance());
+        if (news && getEventHandler() != null) {
             getEventHandler().handleEvent(new Event(id));
         }
     }
@@ -164,27 +165,47 @@ final class DriverReports extends AbstractEventSource<DriverReport, ClickAnalyti
         return thread;
     }
 
-    /** Whom to ask. */
-    private record Driver(String uid, URI uri, Duration freshness) {}
+    /** Whom to ask, and what is expected. */
+    private record Driver(
+            String uid,
+            URI uri,
+            Duration freshness,
+            @Nullable String settings) {
+        boolean isSamePodAs(Driver other) {
+            return uid.equals(other.uid) && uri.equals(other.uri);
+        }
+    }
 
     /** What is known, and when to ask again. */
     private record Asked(Driver driver, @Nullable DriverReport report, Instant next, Significance significance) {
         Asked asking(Instant now) {
-            return new Asked(driver, report, now.plus(significance.counting() ? CALM : EAGER), significance);
+            return new Asked(driver, report, now.plus(significance.asWanted() ? CALM : EAGER), significance);
+        }
+
+        Asked told(@Nullable DriverReport latest, Instant now) {
+            DriverReport known = latest == null ? report : latest;
+            return new Asked(driver, known, next, Significance.of(known, driver, now));
         }
     }
 
     /** That of a report which conditions tell of. */
-    private record Significance(String phase, boolean counting, boolean caughtUp, Set<String> oddities) {
-        static Significance of(@Nullable DriverReport report, Duration freshness, Instant now) {
+    private record Significance(
+            String phase, boolean counting, boolean current, boolean caughtUp, Set<String> oddities) {
+        static Significance of(@Nullable DriverReport report, Driver driver, Instant now) {
+            Duration freshness = driver.freshness();
             if (report == null || Duration.between(report.readAt(), now).compareTo(freshness) > 0) {
-                return new Significance("", false, false, Set.of());
+                return new Significance("", false, false, false, Set.of());
             }
             return new Significance(
                     report.phase(),
                     report.countsWithin(freshness),
+                    Objects.equals(report.settings(), driver.settings()),
                     report.caughtUpWithin(freshness),
                     report.oddities().keySet());
+        }
+
+        boolean asWanted() {
+            return counting && current;
         }
     }
 }

@@ -19,9 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param committedAt time of its last commit; the epoch before the first
  * @param progress what it has counted
  * @param oddities what is odd, by name
+ * @param settings fingerprint of the settings that the last commit was made with; null before the first
  */
 public record DriverReport(
-        String phase, Instant readAt, Instant committedAt, Progress progress, Map<String, String> oddities) {
+        String phase,
+        Instant readAt,
+        Instant committedAt,
+        Progress progress,
+        Map<String, String> oddities,
+        @Nullable String settings) {
     /** The phase in which clicks are counted. */
     public static final String RUNNING = "RUNNING";
 
@@ -58,7 +64,8 @@ public record DriverReport(
                     readAt,
                     instant(json.path("committedAt")).orElse(Instant.EPOCH),
                     progress(json),
-                    oddities));
+                    oddities,
+                    json.path("settings").textValue()));
         } catch (JsonProcessingException | DateTimeParseException e) {
             return Optional.empty();
         }

@@ -20,6 +20,9 @@ public final class PipelineReady {
     /** Set by Kubernetes on the pods of a StatefulSet. */
     private static final String REVISION = "controller-revision-hash";
 
+    /** What the driver calls it when it cannot take its settings. */
+    private static final String SETTINGS = "Settings";
+
     private PipelineReady() {}
 
     static Claim of(ClickAnalytics resource, DriverState state, Instant now) {
@@ -70,9 +73,9 @@ public final class PipelineReady {
     }
 
     private static Claim counting(ClickAnalytics resource, Pod pod, DriverState state, Instant now) {
-        DriverReport report = state.report();
         Duration limit = freshness(resource);
-        if (report == null || Duration.between(report.readAt(), now).compareTo(limit) > 0) {
+        DriverReport report = state.reportWithin(limit, now);
+        if (report == null) {
             return Claim.pending(
                     "DriverSilent",
                     "found no answer of the driver in pod %s, wanted its status; it starts, or the operator cannot reach it"
@@ -93,6 +96,28 @@ public final class PipelineReady {
                     "found the last commit more than %d s ago, wanted a younger one; see the log of pod %s"
                             .formatted(limit.toSeconds(), pod.getMetadata().getName()));
         }
+        return changing(report, state.settings()).orElseGet(() -> executing(state));
+    }
+
+    /** A new configuration that starts no new pod is in effect when a commit was made with it, and not before. */
+    private static Optional<Claim> changing(DriverReport report, @Nullable String wanted) {
+        if (wanted != null && wanted.equals(report.settings())) {
+            return Optional.empty();
+        }
+        String refusal = report.oddities().get(SETTINGS);
+        return Optional.of(
+                refusal == null
+                        ? Claim.pending(
+                                "ChangePending",
+                                "found the driver at other settings (%s), wanted the new ones (%s); it takes them when the kubelet has brought them, within about a minute"
+                                        .formatted(report.settings(), wanted))
+                        : Claim.blocked(
+                                "SettingsRefused",
+                                "found the driver refusing its new settings (%s), wanted them taken; correct or undo the change of the spec"
+                                        .formatted(refusal)));
+    }
+
+    private static Claim executing(DriverState state) {
         return state.executors() > 0
                 ? Claim.holds("Counting", "clicks are counted and committed")
                 : Claim.pending("NoExecutors", "found no executor, wanted at least one; see the executor pods");

@@ -38,7 +38,7 @@ public final class Statuses {
 
     /** The same, with what validation found odd. */
     public static ClickAnalyticsStatus observed(Checked.Valid checked, Observation seen, Instant now) {
-        ClickAnalyticsStatus status = observed(checked.resource(), seen, now, warnings(checked, seen));
+        ClickAnalyticsStatus status = observed(checked.resource(), seen, now, warnings(checked, seen, now));
         ChangeStatus change = status.change();
         // what is carried out now was not rejected: somebody took the rejected change back
         return change != null && change.changeClass() == ChangeClass.REJECTED ? withChange(status, null) : status;
@@ -102,7 +102,7 @@ public final class Statuses {
     /** The same, with what validation found odd. */
     public static ClickAnalyticsStatus paused(Checked.Valid checked, Observation seen, Instant now) {
         ClickAnalytics resource = checked.resource();
-        Map<ConditionType, Claim> more = new TreeMap<>(warnings(checked, seen));
+        Map<ConditionType, Claim> more = new TreeMap<>(warnings(checked, seen, now));
         more.put(ConditionType.PAUSED, PAUSED);
         Long generation = previous(resource).observedGeneration();
         var before = new ClickAnalytics(
@@ -148,7 +148,7 @@ public final class Statuses {
     }
 
     private static SortedMap<ConditionType, Claim> claims(ClickAnalytics resource, Observation seen, Instant now) {
-        DriverReport report = seen.driver().report();
+        DriverReport report = seen.driver().reportWithin(PipelineReady.freshness(resource), now);
         Claim cluster = seen.kafka().claim();
         Claim pipeline = PipelineReady.of(resource, seen.driver(), now);
         Map<ConditionType, Claim> claims = new EnumMap<>(ConditionType.class);
@@ -193,8 +193,8 @@ public final class Statuses {
     }
 
     /** What the driver sees comes first: it is about what happens now. */
-    private static Map<ConditionType, Claim> warnings(Checked.Valid checked, Observation seen) {
-        DriverReport report = seen.driver().report();
+    private static Map<ConditionType, Claim> warnings(Checked.Valid checked, Observation seen, Instant now) {
+        DriverReport report = seen.driver().reportWithin(PipelineReady.freshness(checked.resource()), now);
         SortedMap<String, String> oddities = new TreeMap<>(report == null ? Map.of() : report.oddities());
         Stream<String> doubts = checked.warnings().stream().map(Problem::message);
         List<String> all = Stream.concat(oddities.values().stream(), doubts).toList();

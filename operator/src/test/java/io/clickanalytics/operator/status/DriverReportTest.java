@@ -2,6 +2,11 @@ package io.clickanalytics.operator.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clickanalytics.operator.desired.PipelineConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -9,24 +14,39 @@ import org.junit.jupiter.api.Test;
 
 /** What a driver says. */
 final class DriverReportTest {
-    @Test
-    void readsTheDriversStatusDocument() {
-        String document = """
-                {"phase": "RUNNING", "commit": 12, "lastWindowEnd": "2026-11-21T07:59:58Z", "records": {"counted": 3},
-                 "committedAt": "2026-11-21T07:59:59Z", "lagRecords": 4, "lagMilliseconds": 1500, "clicksPerSecond": 20000,
-                 "rewinds": 0, "conditions": {"ClicksDropped": "0.2 %"}}
-                """;
+    private static final Path GOLDEN = Path.of(System.getProperty("root"), "docs", "wire");
 
-        var report = DriverReport.of(document, Seen.NOW);
+    @Test
+    void readsTheDriversStatusDocument() throws IOException {
+        var report = DriverReport.of(Files.readString(GOLDEN.resolve("driver-status.json")), Seen.NOW);
 
         assertThat(report)
                 .contains(new DriverReport(
                         "RUNNING",
                         Seen.NOW,
-                        Instant.parse("2026-11-21T07:59:59Z"),
-                        new DriverReport.Progress(
-                                Instant.parse("2026-11-21T07:59:58Z"), 4, Duration.ofMillis(1500), 20_000),
-                        Map.of("ClicksDropped", "0.2 %")));
+                        Instant.parse("2026-11-21T08:00:03Z"),
+                        new DriverReport.Progress(Instant.parse("2026-11-21T08:00:02Z"), 0, Duration.ZERO, 0),
+                        Map.of("ClicksDropped", "found 3 of 37 records too late"),
+                        "2bab5ae22bcd7c40"));
+    }
+
+    @Test
+    void theDriverNamesItsSettingsAsTheOperatorDoes() throws IOException {
+        String settings = Files.readString(GOLDEN.resolve("pipeline-settings.properties"));
+        var given = new ConfigMapBuilder()
+                .addToData("settings.properties", settings)
+                .build();
+
+        var report = DriverReport.of(Files.readString(GOLDEN.resolve("driver-status.json")), Seen.NOW);
+
+        assertThat(report.map(DriverReport::settings)).isEqualTo(PipelineConfigMap.fingerprint(given));
+    }
+
+    @Test
+    void beforeTheFirstCommitNoSettingsAreKnown() {
+        var report = DriverReport.of("{\"phase\": \"RUNNING\", \"settings\": null}", Seen.NOW);
+
+        assertThat(report).get().extracting(DriverReport::settings).isNull();
     }
 
     @Test

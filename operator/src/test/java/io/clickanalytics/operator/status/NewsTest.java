@@ -13,8 +13,8 @@ final class NewsTest {
     private static final ClickAnalyticsStatus FLOWING = Statuses.observed(RESOURCE, Seen.flowing(), Seen.NOW);
     private static final ClickAnalyticsStatus STALE = Statuses.observed(
             RESOURCE,
-            Seen.observation(
-                    new DriverState(Seen.driver(), Seen.pod(), Seen.report("RUNNING", Duration.ofSeconds(40)), 2)),
+            Seen.observation(new DriverState(
+                    Seen.driver(), Seen.pod(), Seen.report("RUNNING", Duration.ofSeconds(40)), 2, Seen.SETTINGS)),
             Seen.NOW);
 
     @Test

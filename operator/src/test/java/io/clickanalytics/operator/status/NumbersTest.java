@@ -34,7 +34,7 @@ final class NumbersTest {
     void comeAlongWithAConditionThatChanges() {
         ClickAnalytics resource = Seen.resource();
         resource.setStatus(STATUS);
-        var slow = Seen.observation(new DriverState(Seen.driver(), Seen.pod(), REPORT, 0));
+        var slow = Seen.observation(new DriverState(Seen.driver(), Seen.pod(), REPORT, 0, Seen.SETTINGS));
         ClickAnalyticsStatus next = Statuses.observed(resource, slow, NOW);
 
         ClickAnalyticsStatus written = Numbers.in(STATUS, next, REPORT, NOW, NOW.plusSeconds(1));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ final class PipelineReadyTest {
 
         Claim claim = PipelineReady.of(
                 Seen.resource(),
-                new DriverState(set, Seen.pod(), Seen.report("RUNNING", Duration.ofSeconds(1)), 2),
+                new DriverState(set, Seen.pod(), Seen.report("RUNNING", Duration.ofSeconds(1)), 2, Seen.SETTINGS),
                 NOW);
 
         assertThat(claim.reason()).isEqualTo("Rolling");
@@ -106,7 +107,8 @@ final class PipelineReadyTest {
                                 NOW.minusSeconds(31),
                                 NOW.minusSeconds(31),
                                 old.progress(),
-                                old.oddities()),
+                                old.oddities(),
+                                old.settings()),
                         1));
     }
 
@@ -114,14 +116,46 @@ final class PipelineReadyTest {
     void fiveLongBatchesMayPassWithoutACommit() {
         Claim claim = PipelineReady.of(
                 Seen.resource("    batch: 10s"),
-                new DriverState(Seen.driver(), Seen.pod(), Seen.report("RUNNING", Duration.ofSeconds(49)), 1),
+                new DriverState(
+                        Seen.driver(), Seen.pod(), Seen.report("RUNNING", Duration.ofSeconds(49)), 1, Seen.SETTINGS),
                 NOW);
 
         assertThat(claim.holds()).isTrue();
     }
 
+    @Test
+    void aDriverThatHasNotTakenItsSettingsYetIsWaitedFor() {
+        Claim claim = given("new settings", Map.of());
+
+        assertThat(claim.verdict()).isEqualTo(Verdict.PENDING);
+        assertThat(claim.reason()).isEqualTo("ChangePending");
+        assertThat(claim.message()).contains(Seen.SETTINGS, "new settings", "within about a minute");
+    }
+
+    @Test
+    void aDriverThatRefusesItsSettingsSaysWhy() {
+        Claim claim = given("new settings", Map.of("Settings", "window.length is 0"));
+
+        assertThat(claim.verdict()).isEqualTo(Verdict.BLOCKED);
+        assertThat(claim.reason()).isEqualTo("SettingsRefused");
+        assertThat(claim.message()).contains("window.length is 0");
+    }
+
+    @Test
+    void aDriverWhoseSettingsNobodyKnowsIsNotBelieved() {
+        assertThat(given(null, Map.of()).reason()).isEqualTo("ChangePending");
+    }
+
+    private static Claim given(@Nullable String settings, Map<String, String> oddities) {
+        DriverReport calm = Seen.report("RUNNING", Duration.ofSeconds(1));
+        var report = new DriverReport(
+                calm.phase(), calm.readAt(), calm.committedAt(), calm.progress(), oddities, calm.settings());
+        return PipelineReady.of(Seen.resource(), new DriverState(Seen.driver(), Seen.pod(), report, 2, settings), NOW);
+    }
+
     private static Claim claim(Pod pod, @Nullable DriverReport report, int executors) {
-        return PipelineReady.of(Seen.resource(), new DriverState(Seen.driver(), pod, report, executors), NOW);
+        return PipelineReady.of(
+                Seen.resource(), new DriverState(Seen.driver(), pod, report, executors, Seen.SETTINGS), NOW);
     }
 
     private static Pod waiting(String reason) {

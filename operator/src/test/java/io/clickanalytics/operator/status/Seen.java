@@ -17,6 +17,9 @@ import java.util.Map;
 final class Seen {
     static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
 
+    /** Fingerprint of the driver's. */
+    static final String SETTINGS = "2bab5ae22bcd7c40";
+
     private Seen() {}
 
     static ClickAnalytics resource(String... more) {
@@ -69,12 +72,13 @@ final class Seen {
                 NOW,
                 NOW.minus(commitAge),
                 new DriverReport.Progress(NOW.minusSeconds(2), 12_345, Duration.ofSeconds(1), 19_876),
-                Map.of());
+                Map.of(),
+                SETTINGS);
     }
 
     /** Everything as it is wanted. */
     static Observation flowing() {
-        return observation(new DriverState(driver(), pod(), report("RUNNING", Duration.ofSeconds(3)), 2));
+        return observation(new DriverState(driver(), pod(), report("RUNNING", Duration.ofSeconds(3)), 2, SETTINGS));
     }
 
     static Observation observation(DriverState driver) {

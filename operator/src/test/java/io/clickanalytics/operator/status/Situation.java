@@ -55,7 +55,7 @@ enum Situation {
     BEGINNING {
         @Override
         ClickAnalytics resource() {
-            return observed(Seen.resource(), Seen.observation(new DriverState(null, null, null, 0)));
+            return observed(Seen.resource(), Seen.observation(new DriverState(null, null, null, 0, Seen.SETTINGS)));
         }
     },
     WITHOUT_AN_IMAGE {
@@ -63,7 +63,8 @@ enum Situation {
         ClickAnalytics resource() {
             var pod = Seen.pod(
                     "status: {containerStatuses: [{image: absent, state: {waiting: {reason: ImagePullBackOff}}}]}");
-            return observed(Seen.resource(), Seen.observation(new DriverState(Seen.driver(), pod, null, 0)));
+            return observed(
+                    Seen.resource(), Seen.observation(new DriverState(Seen.driver(), pod, null, 0, Seen.SETTINGS)));
         }
     },
     REJECTED {
@@ -83,7 +84,7 @@ enum Situation {
         ClickAnalytics resource() {
             return observed(
                     Seen.resource("  suspended: true"),
-                    Seen.observation(new DriverState(Seen.driver(), Seen.pod(), null, 0)));
+                    Seen.observation(new DriverState(Seen.driver(), Seen.pod(), null, 0, Seen.SETTINGS)));
         }
     },
     SUSPENDED {
@@ -91,7 +92,7 @@ enum Situation {
         ClickAnalytics resource() {
             return observed(
                     Seen.resource("  suspended: true"),
-                    Seen.observation(new DriverState(Seen.driver(), null, null, 0)));
+                    Seen.observation(new DriverState(Seen.driver(), null, null, 0, Seen.SETTINGS)));
         }
     },
     PAUSED {
@@ -112,7 +113,7 @@ enum Situation {
             ClickAnalytics stuck = annotated(WITHOUT_AN_IMAGE.resource());
             var pod = Seen.pod(
                     "status: {containerStatuses: [{image: absent, state: {waiting: {reason: ImagePullBackOff}}}]}");
-            return paused(stuck, Seen.observation(new DriverState(Seen.driver(), pod, null, 0)));
+            return paused(stuck, Seen.observation(new DriverState(Seen.driver(), pod, null, 0, Seen.SETTINGS)));
         }
     },
     PAUSE_ENDED {
@@ -142,8 +143,9 @@ enum Situation {
     }
 
     private static Observation reported(Duration lag, Map<String, String> oddities) {
-        var report = new DriverReport("RUNNING", NOW, NOW, new DriverReport.Progress(NOW, 0, lag, 0), oddities);
-        return Seen.observation(new DriverState(Seen.driver(), Seen.pod(), report, 2));
+        var report = new DriverReport(
+                "RUNNING", NOW, NOW, new DriverReport.Progress(NOW, 0, lag, 0), oddities, Seen.SETTINGS);
+        return Seen.observation(new DriverState(Seen.driver(), Seen.pod(), report, 2, Seen.SETTINGS));
     }
 
     private static ClickAnalytics observed(ClickAnalytics resource, Observation seen) {

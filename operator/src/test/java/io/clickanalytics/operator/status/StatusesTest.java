@@ -44,8 +44,8 @@ final class StatusesTest {
     void keepsTransitionTimesWhileAStatusIsUnchanged() {
         ClickAnalytics resource = Seen.resource();
         resource.setStatus(Statuses.observed(resource, Seen.flowing(), NOW));
-        var stale = Seen.observation(
-                new DriverState(Seen.driver(), Seen.pod(), Seen.report("RUNNING", Duration.ofSeconds(40)), 2));
+        var stale = Seen.observation(new DriverState(
+                Seen.driver(), Seen.pod(), Seen.report("RUNNING", Duration.ofSeconds(40)), 2, Seen.SETTINGS));
 
         ClickAnalyticsStatus status = Statuses.observed(resource, stale, NOW.plusSeconds(9));
 
@@ -87,8 +87,8 @@ final class StatusesTest {
     void aSuspendedResourceIsNeitherReadyNorOnItsWayNorStuck() {
         ClickAnalytics resource = Seen.resource("  suspended: true");
 
-        ClickAnalyticsStatus status =
-                Statuses.observed(resource, Seen.observation(new DriverState(Seen.driver(), null, null, 0)), NOW);
+        ClickAnalyticsStatus status = Statuses.observed(
+                resource, Seen.observation(new DriverState(Seen.driver(), null, null, 0, Seen.SETTINGS)), NOW);
 
         assertThat(Seen.condition(status, ConditionType.READY))
                 .extracting(Condition::getStatus, Condition::getReason)
@@ -148,12 +148,42 @@ final class StatusesTest {
     }
 
     @Test
-    void whatTheDriverFindsOddIsShownAsItSaysIt() {
+    void whatASilentDriverSaidBeforeIsNotRepeated() {
         var report = new DriverReport(
-                "RUNNING", NOW, NOW, Seen.report("RUNNING", Duration.ZERO).progress(), Map.of("ClicksDropped", "many"));
+                "RUNNING",
+                NOW.minusSeconds(31),
+                NOW.minusSeconds(31),
+                Seen.report("RUNNING", Duration.ZERO).progress(),
+                Map.of("ClicksDropped", "many"),
+                Seen.SETTINGS);
 
         ClickAnalyticsStatus status = Statuses.observed(
-                Seen.resource(), Seen.observation(new DriverState(Seen.driver(), Seen.pod(), report, 2)), NOW);
+                Seen.resource(),
+                Seen.observation(new DriverState(Seen.driver(), Seen.pod(), report, 2, Seen.SETTINGS)),
+                NOW);
+
+        assertThat(Seen.condition(status, ConditionType.KAFKA_READY).getStatus())
+                .isEqualTo("Unknown");
+        assertThat(Seen.condition(status, ConditionType.TOPICS_READY).getStatus())
+                .isEqualTo("Unknown");
+        assertThat(Seen.condition(status, ConditionType.READY).getReason()).isEqualTo("DriverSilent");
+        assertThat(Conditions.find(status.conditions(), ConditionType.WARNING)).isEmpty();
+    }
+
+    @Test
+    void whatTheDriverFindsOddIsShownAsItSaysIt() {
+        var report = new DriverReport(
+                "RUNNING",
+                NOW,
+                NOW,
+                Seen.report("RUNNING", Duration.ZERO).progress(),
+                Map.of("ClicksDropped", "many"),
+                Seen.SETTINGS);
+
+        ClickAnalyticsStatus status = Statuses.observed(
+                Seen.resource(),
+                Seen.observation(new DriverState(Seen.driver(), Seen.pod(), report, 2, Seen.SETTINGS)),
+                NOW);
 
         assertThat(Seen.condition(status, ConditionType.WARNING))
                 .extracting(Condition::getReason, Condition::getMessage)
@@ -179,8 +209,13 @@ final class StatusesTest {
         var doubt = new Problem("spec.kafka.input.retention", "1m", "more", "keep clicks longer");
         var checked = new Checked.Valid(Seen.resource(), List.of(doubt));
         var report = new DriverReport(
-                "RUNNING", NOW, NOW, Seen.report("RUNNING", Duration.ZERO).progress(), Map.of("Settings", "old ones"));
-        var odd = Seen.observation(new DriverState(Seen.driver(), Seen.pod(), report, 2));
+                "RUNNING",
+                NOW,
+                NOW,
+                Seen.report("RUNNING", Duration.ZERO).progress(),
+                Map.of("Settings", "old ones"),
+                Seen.SETTINGS);
+        var odd = Seen.observation(new DriverState(Seen.driver(), Seen.pod(), report, 2, Seen.SETTINGS));
 
         ClickAnalyticsStatus alone = Statuses.observed(checked, Seen.flowing(), NOW);
         ClickAnalyticsStatus both = Statuses.observed(checked, odd, NOW);

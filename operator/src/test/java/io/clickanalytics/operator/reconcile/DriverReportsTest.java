@@ -1,0 +1,151 @@
+package io.clickanalytics.operator.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clickanalytics.api.v1alpha1.ClickAnalytics;
+import io.clickanalytics.operator.status.DriverReport;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.javaoperatorsdk.operator.processing.event.Event;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** When drivers are asked, and when somebody has to look at their answers. */
+final class DriverReportsTest {
+    private static final Duration FRESH = Duration.ofSeconds(30);
+    private static final ClickAnalytics PHONES = resource();
+    private static final Pod POD =
+            new PodBuilder().withNewMetadata().withUid("p1").endMetadata().build();
+
+    private final Hands clock = new Hands();
+    private final List<CompletableFuture<Optional<DriverReport>>> questions = new ArrayList<>();
+    private final List<Event> news = new ArrayList<>();
+    private final DriverReports reports =
+            new DriverReports(pod -> Optional.of(URI.create("http://driver/status")), this::question, clock);
+
+    DriverReportsTest() {
+        reports.setEventHandler(news::add);
+    }
+
+    @Test
+    void aDriverThatDoesNotAnswerIsNotAskedAgain() {
+        reports.ask(PHONES, POD, FRESH, "new");
+
+        pass(60);
+        int silent = questions.size();
+        questions.get(0).complete(Optional.empty());
+        pass(1);
+
+        assertThat(silent).isEqualTo(1);
+        assertThat(questions).hasSize(2);
+    }
+
+    @Test
+    void aDriverThatCountsAsWantedIsAskedEveryTenSeconds() {
+        reports.ask(PHONES, POD, FRESH, "new");
+
+        answering("new", 60);
+
+        assertThat(questions).hasSizeBetween(6, 8);
+    }
+
+    @Test
+    void aDriverAtOtherSettingsIsAskedSooner() {
+        reports.ask(PHONES, POD, FRESH, "new");
+
+        answering("old", 60);
+
+        assertThat(questions).hasSizeBetween(30, 31);
+    }
+
+    @Test
+    void whatItSaidIsKeptWhileItIsToTakeNewSettings() {
+        reports.ask(PHONES, POD, FRESH, "old");
+        answering("old", 1);
+
+        reports.ask(PHONES, POD, FRESH, "new");
+
+        assertThat(reports.of(PHONES, POD))
+                .get()
+                .extracting(DriverReport::settings)
+                .isEqualTo("old");
+    }
+
+    @Test
+    void somebodyLooksWhenItHasTakenThemAndNotBefore() {
+        reports.ask(PHONES, POD, FRESH, "old");
+        answering("old", 1);
+        reports.ask(PHONES, POD, FRESH, "new");
+        news.clear();
+
+        answering("old", 10);
+        int early = news.size();
+        answering("new", 3);
+
+        assertThat(early).isZero();
+        assertThat(news).hasSize(1);
+    }
+
+    private CompletableFuture<Optional<DriverReport>> question(URI driver) {
+        var question = new CompletableFuture<Optional<DriverReport>>();
+        questions.add(question);
+        return question;
+    }
+
+    private void pass(int seconds) {
+        for (int i = 0; i < seconds; i++) {
+            reports.tick();
+            clock.now = clock.now.plusSeconds(1);
+        }
+    }
+
+    private void answering(String settings, int seconds) {
+        for (int i = 0; i < seconds; i++) {
+            pass(1);
+            questions.forEach(question -> question.complete(Optional.of(report(settings))));
+        }
+    }
+
+    private DriverReport report(String settings) {
+        var progress = new DriverReport.Progress(clock.now, 0, Duration.ZERO, 1);
+        return new DriverReport("RUNNING", clock.now, clock.now, progress, Map.of(), settings);
+    }
+
+    private static ClickAnalytics resource() {
+        var resource = new ClickAnalytics();
+        resource.setMetadata(
+                new ObjectMetaBuilder().withName("phones").withNamespace("shop").build());
+        return resource;
+    }
+
+    /** Moved by the test. */
+    private static final class Hands extends Clock {
+        private Instant now = Instant.parse("2026-11-21T08:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

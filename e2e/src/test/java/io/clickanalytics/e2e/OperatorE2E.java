@@ -96,6 +96,22 @@ final class OperatorE2E {
     }
 
     @Test
+    void aChangeIsNotReadyBeforeTheDriverCountsWithIt() {
+        ready("phones");
+        namespace.driver().taking(false);
+
+        patch("phones", "{\"spec\": {\"window\": {\"length\": \"4s\"}}}");
+        until("ChangePending", () -> condition("phones", "PipelineReady", "reason"));
+        stays(Duration.ofSeconds(15), () -> condition("phones", "Ready", "status")
+                .equals("False"));
+        namespace.driver().taking(true);
+
+        in("wait", "--for=condition=Ready", "clickanalytics/phones", "--timeout=60s");
+        assertThat(condition("phones", "Ready", "observedGeneration"))
+                .isEqualTo(in("get", "clickanalytics/phones", "-o", "jsonpath={.metadata.generation}"));
+    }
+
+    @Test
     void kubectlScaleReachesTheDriverWithoutARestart() {
         ready("phones");
         String before = pod();

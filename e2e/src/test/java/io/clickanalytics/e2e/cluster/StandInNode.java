@@ -28,15 +28,15 @@ public final class StandInNode implements AutoCloseable {
     private final KubernetesClient client;
     private final String namespace;
     private final String name;
-    private final String address;
+    private final StandInDriver driver;
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor();
 
-    /** Begins at once. */
-    public StandInNode(KubernetesClient client, String namespace) {
+    /** Begins at once; this is told of the pods that it is said to run. */
+    public StandInNode(KubernetesClient client, String namespace, StandInDriver driver) {
         this.client = client;
         this.namespace = namespace;
         this.name = "stand-in-" + namespace;
-        this.address = address(namespace);
+        this.driver = driver;
         client.resource(new NodeBuilder()
                         .withNewMetadata()
                         .withName(name)
@@ -49,13 +49,9 @@ public final class StandInNode implements AutoCloseable {
         var unused = ticks.scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Where its pods are said to be: on this machine, and where no other run has its own. */
-    public String address() {
-        return address;
-    }
-
-    private static String address(String namespace) {
-        int hash = namespace.hashCode();
+    /** Where a pod is said to be: on this machine, and where no other pod and no other run has its own. */
+    private String address(Pod pod) {
+        int hash = (namespace + "/" + pod.getMetadata().getName()).hashCode();
         return "127." + (64 + (hash >>> 16 & 63)) + "." + (hash >>> 8 & 255) + "." + (1 + (hash & 127));
     }
 
@@ -107,7 +103,11 @@ public final class StandInNode implements AutoCloseable {
         } else if (pod.getMetadata().getDeletionTimestamp() != null) {
             client.resource(pod).withGracePeriod(0).delete();
         } else if (!"Running".equals(pod.getStatus().getPhase())) {
-            client.resource(pod).subresource("status").patch(PatchContext.of(PatchType.STRATEGIC_MERGE), running());
+            String address = address(pod);
+            driver.runs(pod, address);
+            client.resource(pod)
+                    .subresource("status")
+                    .patch(PatchContext.of(PatchType.STRATEGIC_MERGE), running(address));
         }
     }
 
@@ -126,7 +126,7 @@ public final class StandInNode implements AutoCloseable {
                 .create();
     }
 
-    private String running() {
+    private static String running(String address) {
         return """
                 {"status": {"phase": "Running", "podIP": "%1$s", "podIPs": [{"ip": "%1$s"}], "startTime": "%2$s", "conditions": [
                   {"type": "ContainersReady", "status": "True", "lastTransitionTime": "%2$s"},

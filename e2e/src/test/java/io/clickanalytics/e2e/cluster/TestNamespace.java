@@ -39,8 +39,8 @@ public final class TestNamespace implements AutoCloseable {
         this.name = prefix + "-" + UUID.randomUUID().toString().substring(0, 8);
         kubectl.run("create", "namespace", name);
         account = OperatorAccount.in(name, kubectl);
-        node = new StandInNode(cluster.client(), name);
-        driver = new StandInDriver(node);
+        driver = new StandInDriver(cluster.client());
+        node = new StandInNode(cluster.client(), name, driver);
     }
 
     public String name() {
@@ -145,6 +145,7 @@ public final class TestNamespace implements AutoCloseable {
     /** Deletes every resource, and the pods that nobody owns. */
     public void clear() {
         driver.committing(true);
+        driver.taking(true);
         in("delete", "clickanalytics", "--all", "--timeout=180s");
         in("delete", "pods", "--all", "--timeout=180s");
     }

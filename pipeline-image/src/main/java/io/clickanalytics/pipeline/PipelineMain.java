@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
@@ -56,7 +57,7 @@ public final class PipelineMain {
     private static int run(SettingsFile settings, PipelineConfig config, Fleet fleet) {
         var telemetry = new Telemetry();
         LongSupplier clock = System::currentTimeMillis;
-        Admin admin = Admin.create(Map.copyOf(config.program().kafka()));
+        Admin admin = admin(config.program().kafka());
         try (var status = new StatusServer(config.program().endpoint(), telemetry, clock);
                 AutoCloseable unasked = () -> admin.close(UNANSWERED);
                 var spark = new JavaSparkContext(conf(config.program(), fleet));
@@ -76,6 +77,24 @@ public final class PipelineMain {
             return giveUp(config, e, 3);
         } catch (Exception e) { // the edge of the process; Spark throws checked ones that its signatures do not name
             return giveUp(config, e, 1);
+        }
+    }
+
+    /**
+     * Kafka repeats a piece of sasl.jaas.config that it does not understand, between quotes: it may be of the password, and
+     * the last lines of this log get into the status of the resource. So its exception goes no further than this.
+     */
+    static Admin admin(Map<String, String> kafka) {
+        try {
+            return Admin.create(Map.copyOf(kafka));
+        } catch (KafkaException e) {
+            Throwable root = e;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            throw new IllegalArgumentException(
+                    "settings: Kafka's client refuses those under kafka.: %s; correct them, or the Secret that they come from"
+                            .formatted(String.valueOf(root.getMessage()).replaceAll("(?s)'.*'", "'...'")));
         }
     }
 

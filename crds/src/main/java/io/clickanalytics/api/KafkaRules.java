@@ -148,12 +148,25 @@ final class KafkaRules {
         Map<String, String> properties = clients.properties();
         return properties == null
                 ? Stream.empty()
-                : properties.keySet().stream()
-                        .filter(KafkaClients::ours)
-                        .map(key -> new Problem(
-                                CLIENT_PROPERTIES + "[\"" + key + "\"]",
-                                "a setting of the programs themselves",
-                                "none of these, because counting exactly once depends on them",
-                                "remove it"));
+                : properties.entrySet().stream().flatMap(entry -> clientProperty(entry.getKey(), entry.getValue()));
+    }
+
+    private static Stream<Problem> clientProperty(String key, String value) {
+        String path = CLIENT_PROPERTIES + "[\"" + key + "\"]";
+        if (KafkaClients.ours(key)) {
+            return Stream.of(new Problem(
+                    path,
+                    "a setting of the programs themselves",
+                    "none of these, because counting exactly once depends on them",
+                    "remove it"));
+        }
+        return OpenSecret.in(key, value)
+                ? Stream.of(new Problem(
+                        path,
+                        "a secret that everybody who reads this resource sees",
+                        "it in a Secret",
+                        "move it to the entry client.properties of a Secret and name that in " + KAFKA
+                                + ".clients.secret"))
+                : Stream.empty();
     }
 }

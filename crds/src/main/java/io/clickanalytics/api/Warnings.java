@@ -5,7 +5,6 @@ import io.clickanalytics.api.v1alpha1.InputTopic;
 import io.clickanalytics.api.v1alpha1.TimeSpan;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** What works, and is probably not meant. */
@@ -13,10 +12,8 @@ final class Warnings {
     /** Time for the driver to be away before clicks of open windows are lost to retention. */
     private static final Duration REPAIR = Duration.ofHours(1);
 
-    static final List<Rule> RULES = List.of(
-            new Rule(List.of(), Warnings::inputRetention),
-            new Rule(List.of(), Warnings::resultsRetention),
-            new Rule(List.of(), Warnings::openPasswords));
+    static final List<Rule> RULES =
+            List.of(new Rule(List.of(), Warnings::inputRetention), new Rule(List.of(), Warnings::resultsRetention));
 
     private Warnings() {}
 
@@ -45,19 +42,5 @@ final class Warnings {
                         retention.text(),
                         "at least the dashboard's history " + history + ", which it is read from",
                         "keep windows longer or shorten the history"));
-    }
-
-    private static Stream<Problem> openPasswords(ClickAnalyticsSpec spec) {
-        Map<String, String> properties = spec.kafka().clients().properties();
-        return properties == null
-                ? Stream.empty()
-                : properties.keySet().stream()
-                        .filter(key -> key.endsWith("password") || key.equals("sasl.jaas.config"))
-                        .map(key -> new Problem(
-                                KafkaRules.KAFKA + ".clients.properties[\"" + key + "\"]",
-                                "a password that everybody who reads this resource sees",
-                                "it in a Secret",
-                                "move it to the entry client.properties of a Secret and name that in "
-                                        + KafkaRules.KAFKA + ".clients.secret"));
     }
 }

@@ -29,15 +29,6 @@ final class WarningsTest {
                                 + "is read from; keep windows longer or shorten the history");
     }
 
-    @Test
-    void keepsPasswordsOutOfResources() {
-        assertThat(warnings("kafka: {clients: {properties: {ssl.key.password: x}}}"))
-                .containsExactly(
-                        "spec.kafka.clients.properties[\"ssl.key.password\"]: found a password that everybody who "
-                                + "reads this resource sees, wanted it in a Secret; move it to the entry client.properties of a "
-                                + "Secret and name that in spec.kafka.clients.secret");
-    }
-
     private static List<String> warnings(String spec) {
         return Resource.valid(Resource.with(spec)).warnings().stream()
                 .map(Problem::message)

@@ -3,6 +3,7 @@ package io.clickanalytics.e2e.cluster;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clickanalytics.e2e.harness.Documents;
 import java.io.IOException;
 import java.io.StringReader;
@@ -70,6 +71,22 @@ public record PodsOfAPipeline(Kubectl kubectl, String namespace, String name) {
     public JsonNode windows() {
         return Documents.parse(
                 kubectl.run("get", "--raw", proxy("services/" + name + "-dashboard:http/proxy/api/windows")));
+    }
+
+    /** Whether the dashboard shows a window that ended after this moment. */
+    public boolean shows(Instant moment) {
+        return windows().findValues("end").stream().anyMatch(end -> end.asLong() > moment.toEpochMilli());
+    }
+
+    /** Starts a second driver with all that the first one has, but for what a StatefulSet and a Service find it by. */
+    public void copyOfDriver(String copy) {
+        var pod = (ObjectNode) Documents.parse(in("get", "pod", name + "-driver-0", "-o", "json"));
+        pod.remove("status");
+        pod.putObject("metadata").put("name", copy).put("namespace", namespace);
+        ObjectNode spec = pod.withObject("spec");
+        spec.remove("nodeName");
+        spec.put("restartPolicy", "Never").put("hostname", copy);
+        kubectl.feed(pod.toString(), "create", "-f", "-");
     }
 
     private String proxy(String path) {

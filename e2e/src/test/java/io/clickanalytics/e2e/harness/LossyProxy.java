@@ -10,13 +10,14 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Stands before a broker and loses the next responses to requests of one kind: the broker has done the work, and the client never
- * hears of it.
+ * hears of it. It can also be cut: then nothing passes, and nobody is told, until it is healed.
  *
  * <p>A Kafka frame is a size of 4 bytes and a body; a request's body begins with API key (2 bytes), version (2) and correlation id
  * (4), a response's with the correlation id.
@@ -35,20 +36,36 @@ public final class LossyProxy implements AutoCloseable {
     private final AtomicInteger toLose = new AtomicInteger();
     private final AtomicInteger lost = new AtomicInteger();
     private volatile short lossy = -1;
+    private volatile CountDownLatch healed = new CountDownLatch(0);
 
-    private LossyProxy(int port, int brokerPort) throws IOException {
+    private LossyProxy(InetAddress address, int port, int brokerPort) throws IOException {
         this.brokerPort = brokerPort;
-        listener = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        listener = new ServerSocket(port, 50, address);
         threads.execute(this::accept);
     }
 
     /** Begins to listen, and loses nothing yet. */
     public static LossyProxy before(TestKafka kafka) {
+        return before(kafka, InetAddress.getLoopbackAddress().getHostAddress());
+    }
+
+    /** The same at another address of this machine. */
+    public static LossyProxy before(TestKafka kafka, String address) {
         try {
-            return new LossyProxy(kafka.proxyPort(), kafka.proxiedPort());
+            return new LossyProxy(InetAddress.getByName(address), kafka.proxyPort(), kafka.proxiedPort());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** From now on what is sent is under way. */
+    public void cut() {
+        healed = new CountDownLatch(1);
+    }
+
+    /** What was under way arrives. */
+    public void heal() {
+        healed.countDown();
     }
 
     /** Loses so many of the responses to come. */
@@ -72,8 +89,8 @@ public final class LossyProxy implements AutoCloseable {
                 sockets.add(client);
                 sockets.add(broker);
                 Set<Integer> awaited = ConcurrentHashMap.newKeySet();
-                threads.execute(() -> pump(client, broker, frame -> noteRequest(frame, awaited)));
-                threads.execute(() -> pump(broker, client, frame -> keepResponse(frame, awaited)));
+                threads.execute(() -> pump(client, broker, frame -> passes() && noteRequest(frame, awaited)));
+                threads.execute(() -> pump(broker, client, frame -> passes() && keepResponse(frame, awaited)));
             } catch (IOException e) {
                 // a client that cannot be served tries again; a closed listener ends the loop
             }
@@ -83,6 +100,16 @@ public final class LossyProxy implements AutoCloseable {
     /** Passes on what is to be passed on. */
     private interface Gate {
         boolean passes(byte[] frame);
+    }
+
+    private boolean passes() {
+        try {
+            healed.await();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private boolean noteRequest(byte[] frame, Set<Integer> awaited) {

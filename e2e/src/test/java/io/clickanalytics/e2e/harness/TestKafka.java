@@ -69,20 +69,21 @@ public final class TestKafka implements AutoCloseable {
         return ready(List.of(broker(folder, port, controller, all)), proxyPort, proxiedPort);
     }
 
-    /** Starts one broker that pods reach at this address of the machine, too; see {@link #bootstrapAt}. */
+    /** Starts one broker that pods reach by a proxy at this address of the machine; see {@link #bootstrapAt}. */
     public static TestKafka reachableAt(Path folder, String host) {
         int port = Ports.free();
         int controller = Ports.free();
-        int outer = Ports.free();
+        int proxy = Ports.free();
+        int proxied = Ports.free();
         Map<String, String> all = new HashMap<>(FORGETFUL);
         all.putAll(Map.of(
                 "listeners",
-                "PLAINTEXT://" + HOST + port + ",CONTROLLER://" + HOST + controller + ",PODS://" + host + ":" + outer,
+                "PLAINTEXT://" + HOST + port + ",CONTROLLER://" + HOST + controller + ",PODS://" + HOST + proxied,
                 "advertised.listeners",
-                "PLAINTEXT://" + HOST + port + ",PODS://" + host + ":" + outer,
+                "PLAINTEXT://" + HOST + port + ",PODS://" + host + ":" + proxy,
                 "listener.security.protocol.map",
                 "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,PODS:PLAINTEXT"));
-        return ready(List.of(broker(folder, port, controller, all)), outer, outer);
+        return ready(List.of(broker(folder, port, controller, all)), proxy, proxied);
     }
 
     /**
@@ -157,7 +158,7 @@ public final class TestKafka implements AutoCloseable {
 
     /** The address of a broker that is {@link #reachableAt} this one. */
     public String bootstrapAt(String host) {
-        return host + ":" + proxiedPort;
+        return host + ":" + proxyPort;
     }
 
     /** The port of the proxy that is to stand before {@link #proxiedPort}. */

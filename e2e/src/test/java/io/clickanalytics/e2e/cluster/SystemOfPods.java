@@ -1,0 +1,168 @@
+package io.clickanalytics.e2e.cluster;
+
+import static org.awaitility.Awaitility.await;
+
+import io.clickanalytics.e2e.harness.Documents;
+import io.clickanalytics.e2e.harness.LossyProxy;
+import io.clickanalytics.e2e.harness.Report;
+import io.clickanalytics.e2e.harness.Site;
+import io.clickanalytics.e2e.harness.TestKafka;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The images of this build in a real cluster, the operator in a namespace of its own, and a Kafka on this machine that pods
+ * reach by a proxy; its resource is {@code phones}.
+ */
+public final class SystemOfPods implements AutoCloseable {
+    /** Until pods that were asked for work, on a machine that does other things, too. */
+    public static final Duration START = Duration.ofMinutes(6);
+
+    /** Until the pipeline has counted all that there is. */
+    public static final Duration CATCH_UP = Duration.ofMinutes(2);
+
+    private final TestCluster cluster;
+    private final Site site;
+    private final PodsOfAPipeline phones;
+    private final TestKafka kafka;
+    private final LossyProxy road;
+    private final String address;
+
+    /** Installs all but the resource; returns when the operator works. */
+    public SystemOfPods(TestCluster cluster, Site site, String prefix) {
+        this.cluster = cluster;
+        this.site = site;
+        phones = new PodsOfAPipeline(
+                cluster.kubectl(), prefix + "-" + UUID.randomUUID().toString().substring(0, 8), "phones");
+        Images.operator().loadInto(cluster);
+        Images.pipeline().loadInto(cluster);
+        Images.dashboard().loadInto(cluster);
+        address = addressOfThisMachine();
+        kafka = TestKafka.reachableAt(site.folder("kafka"), address);
+        road = LossyProxy.before(kafka, address);
+        kafka.topics().create("phone", 3);
+        installOperator();
+    }
+
+    /** As a user does: the overlay for one namespace, here with another name, and with one pod. */
+    private void installOperator() {
+        Instant applied = Instant.now();
+        try {
+            Path overlay = site.folder("overlay").toRealPath();
+            Path manifests = overlay.relativize(
+                    Documents.ROOT.resolve("manifests/one-namespace").toRealPath());
+            Files.writeString(overlay.resolve("kustomization.yaml"), """
+                    namespace: %s
+                    resources: [%s]
+                    replicas: [{name: clickanalytics-operator, count: 1}]
+                    """.formatted(phones.namespace(), manifests));
+            cluster.kubectl().run("apply", "--server-side", "--force-conflicts", "-k", overlay.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        awaitOperator();
+        took("the operator is there", applied);
+    }
+
+    /** Its pods. */
+    public PodsOfAPipeline phones() {
+        return phones;
+    }
+
+    /** Its Kafka. */
+    public TestKafka kafka() {
+        return kafka;
+    }
+
+    /** Between the pods and Kafka. */
+    public LossyProxy road() {
+        return road;
+    }
+
+    /** Makes the resource; returns when data flows. */
+    public void apply() {
+        Instant applied = Instant.now();
+        cluster.kubectl().feed(resource(), "apply", "-f", "-");
+        phones.untilDriver("the first window", START, status -> status.hasNonNull("lastWindowEnd"));
+        took("apply to the first window", applied);
+        awaitReady();
+        took("apply to Ready", applied);
+    }
+
+    private String resource() {
+        return """
+                {apiVersion: clickanalytics.io/v1alpha1, kind: ClickAnalytics, metadata: {name: phones, namespace: %s},
+                 spec: {kafka: {bootstrapServers: "%s",
+                                input: {topic: phone, partitions: 3, replicas: 1},
+                                results: {topic: resultPhone, replicas: 1}},
+                        clicks: {format: text, labels: {"0": Huawei, "1": Samsung, "2": Apple, "3": Oppo, "4": Xiaomi}},
+                        window: {length: 2s, slide: 2s, batch: 1s},
+                        spark: {executors: 2, driver: {cpu: 100m, memory: 1Gi}, executor: {cpu: 100m, memory: 640Mi}},
+                        dashboard: {replicas: 1}}}
+                """.formatted(phones.namespace(), kafka.bootstrapAt(address));
+    }
+
+    /** Merges into the spec of the resource. */
+    public void patch(String spec) {
+        phones.in("patch", "clickanalytics/phones", "--type=merge", "-p", "{\"spec\": " + spec + "}");
+    }
+
+    /** Returns when the resource says that data flows. */
+    public void awaitReady() {
+        phones.in("wait", "--for=condition=Ready", "clickanalytics/phones", "--timeout=360s");
+    }
+
+    /** Returns when all pods of the operator work. */
+    public void awaitOperator() {
+        phones.in("rollout", "status", "deployment/clickanalytics-operator", "--timeout=360s");
+    }
+
+    /** Counts anew, when the pipeline had time to count these clicks: each is where it belongs, once. */
+    public Report recountIsRight(long clicks) {
+        Map<String, String> settings = phones.settings();
+        settings.put("kafka.bootstrap.servers", kafka.bootstrap());
+        return Report.of(site.folder("recount"), settings, CATCH_UP).isRight(clicks);
+    }
+
+    /** Deletes the resource; returns when nothing of it is left. */
+    public void deleteAll() {
+        Instant asked = Instant.now();
+        phones.in("delete", "clickanalytics/phones", "--timeout=120s");
+        await().atMost(CATCH_UP).until(() -> phones.remains().isEmpty());
+        took("delete to nothing left", asked);
+    }
+
+    /** Says how long something took. */
+    public static void took(String what, Instant since) {
+        System.out.printf(
+                "%-44s %5.1f s%n", what, Duration.between(since, Instant.now()).toMillis() / 1000.0);
+    }
+
+    /** As its nodes see it: the address from which they are reached. */
+    private String addressOfThisMachine() {
+        String node = cluster.kubectl()
+                .run("get", "nodes", "-o", "jsonpath={.items[0].status.addresses[?(@.type==\"InternalIP\")].address}");
+        try (var socket = new DatagramSocket()) {
+            socket.connect(InetAddress.getByName(node), 9);
+            return socket.getLocalAddress().getHostAddress();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        phones.in("delete", "clickanalytics", "--all", "--timeout=120s");
+        cluster.kubectl().run("delete", "namespace", phones.namespace(), "--ignore-not-found", "--timeout=120s");
+        road.close();
+        kafka.close();
+    }
+}

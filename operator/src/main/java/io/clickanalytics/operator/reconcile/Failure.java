@@ -8,26 +8,38 @@ import java.util.stream.Stream;
 /** What is said of an exception. */
 final class Failure {
     private static final int LONGEST = 500;
+    /** The API server understood an object, and one of its values is none that it takes. */
+    private static final int UNPROCESSABLE = 422;
 
     private Failure() {}
 
     static Claim claim(Exception failure) {
-        return Claim.pending(
-                "ReconcileFailed",
-                "found a failure (%s), wanted none; it is tried again, ever more rarely, see the operator's log if this lasts"
-                        .formatted(sentence(failure)));
+        return refusals(failure).anyMatch(refusal -> refusal.getCode() == UNPROCESSABLE)
+                ? Claim.blocked(
+                        "ObjectRefused",
+                        "found that the API server refuses an object of this resource (%s), wanted values that it takes; correct them in the spec"
+                                .formatted(sentence(failure)))
+                : Claim.pending(
+                        "ReconcileFailed",
+                        "found a failure (%s), wanted none; it is tried again, ever more rarely, see the operator's log if this lasts"
+                                .formatted(sentence(failure)));
     }
 
     /** The API server's own words where it refused something; it does not repeat what is in an object's data. */
     private static String sentence(Exception failure) {
-        String text = causes(failure)
-                .filter(KubernetesClientException.class::isInstance)
-                .map(cause -> ((KubernetesClientException) cause).getStatus() == null
-                        ? String.valueOf(cause.getMessage())
-                        : ((KubernetesClientException) cause).getStatus().getMessage())
+        String text = refusals(failure)
+                .map(refusal -> refusal.getStatus() == null
+                        ? String.valueOf(refusal.getMessage())
+                        : refusal.getStatus().getMessage())
                 .findFirst()
                 .orElseGet(() -> failure.getClass().getSimpleName() + ": " + failure.getMessage());
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    }
+
+    private static Stream<KubernetesClientException> refusals(Exception failure) {
+        return causes(failure)
+                .filter(KubernetesClientException.class::isInstance)
+                .map(KubernetesClientException.class::cast);
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

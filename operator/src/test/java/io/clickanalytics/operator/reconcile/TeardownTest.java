@@ -5,16 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
 import io.clickanalytics.operator.status.Claim;
 import io.clickanalytics.operator.status.Statuses;
-import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,24 +16,22 @@ import org.junit.jupiter.api.Test;
 
 /** The end of a resource, whatever its steps do. */
 final class TeardownTest {
-    private static final Instant BEGIN = Instant.parse("2026-11-21T08:00:00Z");
-
-    private final List<String> told = new ArrayList<>();
+    private final ToldEvents told = new ToldEvents();
 
     @Test
     void whatWentIsSaidToBeGone() {
-        boolean gone = ends(Optional::empty, "", BEGIN);
+        boolean gone = ends(Optional::empty, "");
 
         assertThat(gone).isTrue();
-        assertThat(told).containsExactly("Deleted: everything that had to go is gone");
+        assertThat(told.texts()).containsExactly("Deleted: everything that had to go is gone");
     }
 
     @Test
     void whatWasLeftIsNotSaidToBeGone() {
-        boolean gone = ends(() -> Optional.of("waiting"), "waiting", BEGIN, BEGIN.plusSeconds(121));
+        boolean gone = ends(() -> Optional.of("waiting"), "waiting", Duration.ofSeconds(121));
 
         assertThat(gone).isTrue();
-        assertThat(told).containsExactly("LeftBehind: topics are left");
+        assertThat(told.texts()).containsExactly("LeftBehind: topics are left");
     }
 
     @Test
@@ -50,25 +41,25 @@ final class TeardownTest {
         };
         String waiting = "waiting for a step of the deletion, which fails: no spec";
 
-        boolean early = ends(failing, waiting, BEGIN, BEGIN.plusSeconds(119));
-        boolean late = ends(failing, waiting, BEGIN, BEGIN.plusSeconds(121));
+        boolean early = ends(failing, waiting, Duration.ofSeconds(119));
+        boolean late = ends(failing, waiting, Duration.ofSeconds(121));
 
         assertThat(early).isFalse();
         assertThat(late).isTrue();
-        assertThat(told).containsExactly("LeftBehind: topics are left");
+        assertThat(told.texts()).containsExactly("LeftBehind: topics are left");
     }
 
-    /** Whether the finalizer is taken off at the last of these times; the status says already what is waited for. */
-    private boolean ends(Supplier<Optional<String>> step, String waiting, Instant... times) {
+    /** Whether the finalizer is taken off after the last of these pauses; the status says already what is waited for. */
+    private boolean ends(Supplier<Optional<String>> step, String waiting, Duration... pauses) {
         var clock = new Times();
-        Teardown teardown =
-                new Teardown(List.of(new OneStep(step)), new Events(client(), clock), clock, Duration.ofMinutes(2));
+        Teardown teardown = new Teardown(
+                List.of(new OneStep(step)), new Events(told.client(), clock), clock, Duration.ofMinutes(2));
         ClickAnalytics resource = Serialization.unmarshal(
                 "metadata: {name: phones, namespace: shop, uid: u1, generation: 1}", ClickAnalytics.class);
-        resource.setStatus(Statuses.refused(resource, Claim.pending("Deleting", waiting), BEGIN));
-        boolean gone = false;
-        for (Instant time : times) {
-            clock.now = time;
+        resource.setStatus(Statuses.refused(resource, Claim.pending("Deleting", waiting), Times.BEGIN));
+        boolean gone = teardown.advance(resource, context()).isRemoveFinalizer();
+        for (Duration pause : pauses) {
+            clock.pass(pause);
             gone = teardown.advance(resource, context()).isRemoveFinalizer();
         }
         return gone;
@@ -77,15 +68,6 @@ final class TeardownTest {
     @SuppressWarnings("unchecked") // of the fake's type parameter
     private static Context<ClickAnalytics> context() {
         return Fake.of(Context.class, Map.of());
-    }
-
-    /** Hears the events and keeps none. */
-    private KubernetesClient client() {
-        return Fake.of(KubernetesClient.class, Map.of("resource", (proxy, method, arguments) -> {
-            Event event = (Event) arguments[0];
-            told.add(event.getReason() + ": " + event.getMessage());
-            throw new KubernetesClientException("heard");
-        }));
     }
 
     private record OneStep(Supplier<Optional<String>> step) implements Teardown.Step {
@@ -97,25 +79,6 @@ final class TeardownTest {
         @Override
         public String giveUp(ClickAnalytics resource, Context<ClickAnalytics> context) {
             return "topics are left";
-        }
-    }
-
-    private static final class Times extends Clock {
-        private Instant now = BEGIN;
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
         }
     }
 }

@@ -1,8 +1,10 @@
-// The socket: opened, watched, opened again. It knows frames only by their type.
+// The connection: opened, watched, opened again. It knows frames only by their type.
+import { ByEvents, BySocket } from "./ways.js";
 
-const PROTOCOL = "clicks.v1";
 const LONGEST_WAIT = 30_000;
 const HEALTHY_AFTER = 60_000;
+const FIRST_HELLO_WITHIN = 5000;
+const PATIENT_ATTEMPTS = 3;
 const POLICY = 1008;
 
 /** True when the server lets in only those who have signed in. */
@@ -16,7 +18,9 @@ export class Connection {
     this.onChange = onChange;
     this.attempt = 0;
     this.heartbeat = 5000;
-    this.link = { open: false, first: true, outdated: false, retryAt: 0 };
+    this.socketWorks = false;
+    this.Way = BySocket;
+    this.link = { open: false, first: true, outdated: false, retryAt: 0, way: "" };
     addEventListener("online", () => this.hurry());
     document.addEventListener("visibilitychange", () => document.hidden || this.hurry());
     this.open();
@@ -24,24 +28,16 @@ export class Connection {
 
   open() {
     clearTimeout(this.timer);
-    const place = this.place();
-    const url = new URL("ws", document.baseURI);
-    url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
-    if (place) {
-      url.searchParams.set("epoch", place.epoch);
-      url.searchParams.set("after", place.after);
-    }
     this.retry = undefined;
-    this.socket = new WebSocket(url, PROTOCOL);
-    this.socket.onmessage = (event) => this.received(JSON.parse(event.data));
-    this.socket.onclose = (event) => this.closed(event.code);
-    this.watch();
+    this.way = new this.Way(this.place(), {
+      onFrame: (frame) => this.received(frame),
+      onEnd: (code) => this.closed(code),
+    });
+    this.watch(this.Way === BySocket && !this.socketWorks ? FIRST_HELLO_WITHIN : undefined);
   }
 
   send(message) {
-    if (this.socket.readyState === WebSocket.OPEN) {
-      this.socket.send(JSON.stringify(message));
-    }
+    this.way.send(message);
   }
 
   received(frame) {
@@ -49,7 +45,8 @@ export class Connection {
     if (frame.type === "hello") {
       this.heartbeat = frame.heartbeat;
       this.openedAt = Date.now();
-      this.change({ open: true, first: false });
+      this.socketWorks ||= this.Way === BySocket;
+      this.change({ open: true, first: false, way: this.Way.title });
     } else if (frame.type === "bye") {
       this.retry = frame.retry;
       return;
@@ -58,15 +55,13 @@ export class Connection {
   }
 
   /** A connection can die without a word: silence for three heartbeats is taken for that. */
-  watch() {
+  watch(patience = Math.max(3 * this.heartbeat, 10_000)) {
     clearTimeout(this.watchdog);
-    this.watchdog = setTimeout(() => this.abandon(), Math.max(3 * this.heartbeat, 10_000));
+    this.watchdog = setTimeout(() => this.abandon(), patience);
   }
 
   abandon() {
-    this.socket.onclose = null;
-    this.socket.onmessage = null;
-    this.socket.close();
+    this.way.drop();
     this.closed(0);
   }
 
@@ -80,6 +75,12 @@ export class Connection {
     if (SIGN_IN && !this.link.open) {
       this.signInAgain();
     }
+    if (this.fallsBack()) {
+      this.Way = ByEvents;
+      this.open();
+      return;
+    }
+    this.Way = BySocket;
     if (this.link.open && Date.now() - this.openedAt > HEALTHY_AFTER) {
       this.attempt = 0;
     }
@@ -89,7 +90,16 @@ export class Connection {
     this.change({ open: false, first: false, retryAt: Date.now() + wait });
   }
 
-  /** A session ends some day, and nothing but the refused socket tells: the page itself leads to a new one. */
+  /**
+   * A socket that says no hello is followed by events at once, which then stay for as long as they flow: each new
+   * connection tries the socket first. Where the socket has worked, the server is away rather than the way closed.
+   */
+  fallsBack() {
+    const hopeless = !this.socketWorks || this.attempt >= PATIENT_ATTEMPTS;
+    return this.Way === BySocket && !this.link.open && hopeless;
+  }
+
+  /** A session ends some day, and nothing but the refused connection tells: the page itself leads to a new one. */
   async signInAgain() {
     try {
       const answer = await fetch(new URL("session", document.baseURI), { cache: "no-store" });
@@ -102,7 +112,7 @@ export class Connection {
   }
 
   hurry() {
-    if (!this.link.open && !this.link.outdated && this.socket.readyState === WebSocket.CLOSED) {
+    if (!this.link.open && !this.link.outdated && this.way.over) {
       this.open();
     }
   }

@@ -106,7 +106,7 @@ function draw() {
   panel.showLegend(lines, hidden, toggle);
   panel.showStanding(lines, newest, shown);
   panel.showData(lines, shown);
-  panel.showFootnote(missing, newest.truncated);
+  panel.showFootnote(missing, newest.truncated, connection.link.way);
   byId("chart").setAttribute("aria-label", summary(lines, newest));
 }
 
@@ -170,5 +170,6 @@ globalThis.clickAnalytics = Object.freeze({
   drawn: () => chart.drawn(),
   place: () => stream.place(),
   holes: () => gaps(stream.sorted).length,
+  way: () => connection.link.way,
   colourOf,
 });

@@ -142,9 +142,10 @@ export function showData(lines, shown) {
     element("td", { className: "number", textContent: number(window.total) }))));
 }
 
-export function showFootnote(gaps, truncated) {
+export function showFootnote(gaps, truncated, way) {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const missing = gaps.length ? ` ${gaps.length} ${gaps.length === 1 ? "gap" : "gaps"} without data.` : "";
   const limit = truncated ? " There were more items than are told apart; the rest is in Other." : "";
-  text("footnote", `Time of the clicks, ${zone}.${missing}${limit}`);
+  const received = way ? ` Received ${way}.` : "";
+  text("footnote", `Time of the clicks, ${zone}.${missing}${limit}${received}`);
 }

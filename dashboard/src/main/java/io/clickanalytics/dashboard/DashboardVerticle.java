@@ -12,6 +12,7 @@ import io.clickanalytics.dashboard.http.SecurityHeaders;
 import io.clickanalytics.dashboard.signin.Entrance;
 import io.clickanalytics.dashboard.signin.SignIn;
 import io.clickanalytics.dashboard.signin.SignInSettings;
+import io.clickanalytics.dashboard.socket.EventRoute;
 import io.clickanalytics.dashboard.socket.Frames;
 import io.clickanalytics.dashboard.socket.Limits;
 import io.clickanalytics.dashboard.socket.SocketMeters;
@@ -23,10 +24,13 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The whole dashboard on one event loop, with one more thread that reads Kafka. */
@@ -38,6 +42,7 @@ public final class DashboardVerticle extends VerticleBase {
     private static final Set<String> OPEN = Set.of("/livez", "/readyz", "/metrics");
 
     private final DashboardConfig config;
+    private final Limits limits;
     private final Metrics metrics = new Metrics();
     private final SocketMeters meters = new SocketMeters(metrics.registry());
     private final AtomicBoolean told = new AtomicBoolean();
@@ -49,9 +54,10 @@ public final class DashboardVerticle extends VerticleBase {
     /** Assembles the parts; deploying starts them. */
     public DashboardVerticle(DashboardConfig config, Limits limits) {
         this.config = config;
+        this.limits = limits;
         this.feed =
                 new ResultsFeed(config.kafka(), config.topic(), new Bounds(config.history(), MOST_WINDOWS), this::tell);
-        this.viewers = new Viewers(limits, new Frames(config, limits.heartbeat()), meters, feed.latest());
+        this.viewers = new Viewers(limits, new Frames(config, limits.times().heartbeat()), meters, feed.latest());
         this.probes = new Probes(feed::latest, feed::alive);
     }
 
@@ -95,30 +101,28 @@ public final class DashboardVerticle extends VerticleBase {
                 // what the kernel takes for a viewer that reads nothing, before we notice
                 .setSendBufferSize(32 * 1_024)
                 // pongs count as reads: this finds peers that are gone without a word
-                .setReadIdleTimeout(65);
+                .setReadIdleTimeout((int) limits.times().silence().toSeconds());
     }
 
     private Handler<HttpServerRequest> handler() {
-        var socket = new SocketRoute(vertx, viewers, config.http().access().origins(), meters);
+        Set<String> origins = config.http().access().origins();
+        var socket = new SocketRoute(vertx, viewers, origins, meters);
+        var events = new EventRoute(vertx, viewers, origins, meters);
         BasePath base = config.http().base();
         SignInSettings settings = config.http().access().signIn();
         SignIn signIn = settings == null ? null : new SignIn(vertx, settings);
         var entrance = new Entrance(base, signIn, OPEN);
         Router router = router(signIn);
-        String ws = base.beside("ws");
+        Map<String, BiConsumer<HttpServerRequest, Instant>> pushed =
+                Map.of(base.beside("ws"), socket::handle, base.beside("api/events"), events::handle);
         return request -> {
             SecurityHeaders.addTo(request.response());
             if (base.isMissedBy(request.path())) {
                 base.correct(request);
                 return;
             }
-            entrance.enter(request, until -> {
-                if (ws.equals(request.path())) {
-                    socket.handle(request, until);
-                } else {
-                    router.handle(request);
-                }
-            });
+            entrance.enter(request, until -> pushed.getOrDefault(request.path(), (plain, ever) -> router.handle(plain))
+                    .accept(request, until));
         };
     }
 

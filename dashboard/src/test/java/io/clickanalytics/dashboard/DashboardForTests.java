@@ -47,6 +47,10 @@ public final class DashboardForTests implements AutoCloseable {
         return URI.create("ws://127.0.0.1:" + port() + "/ws" + query);
     }
 
+    public URI events(String query) {
+        return page().resolve("api/events" + query);
+    }
+
     public HttpResponse<String> get(String path, String... headers) {
         var request = HttpRequest.newBuilder(page().resolve(path));
         if (headers.length > 0) {

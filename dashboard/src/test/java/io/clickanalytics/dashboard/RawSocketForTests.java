@@ -26,6 +26,16 @@ final class RawSocketForTests implements AutoCloseable {
                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                 + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: " + origin + "\r\n"
                 + (protocol == null ? "" : "Sec-WebSocket-Protocol: " + protocol + "\r\n") + "\r\n";
+        return ask(request);
+    }
+
+    /** The same for events. */
+    int listen(String origin) throws IOException {
+        return ask("GET /api/events HTTP/1.1\r\nHost: 127.0.0.1:" + socket.getPort() + "\r\nOrigin: " + origin
+                + "\r\n\r\n");
+    }
+
+    private int ask(String request) throws IOException {
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8), 64);
         return Integer.parseInt(lines.readLine().split(" ", -1)[1]);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,7 @@ class ServerIT {
         "/phones/main.js, 200",
         "/phones/api/windows, 200",
         "/phones/ws, 426",
+        "/api/events, 404",
         "/phones/livez, 404",
         "/livez, 200",
         "/metrics, 200",
@@ -118,6 +120,35 @@ class ServerIT {
         try (var raw = new RawSocketForTests(dashboard.port())) {
             assertThat(raw.upgrade(origin.replace("SELF", "http://127.0.0.1:" + dashboard.port()), protocol))
                     .isEqualTo(status);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://evil.example, 403",
+        "null, 403",
+        "https://shop.example.com.evil.example, 403",
+        "https://shop.example.com, 200",
+        "SELF, 200"
+    })
+    void decidesBeforeTheFirstEventWhichPageMayListen(String origin, int status) {
+        String page = origin.replace("SELF", "http://127.0.0.1:" + dashboard.port());
+        try (var listener = new ListenerForTests(dashboard.events(""), "Origin", page)) {
+            assertThat(listener.status()).isEqualTo(status);
+            assertThat(listener.headers().firstValue("access-control-allow-origin"))
+                    .isEqualTo(status == 200 ? Optional.of(page) : Optional.empty());
+        }
+    }
+
+    @Test
+    void eventsAreNothingToKeepOrToHoldBack() {
+        try (var listener = new ListenerForTests(dashboard.events(""))) {
+            assertThat(listener.headers().firstValue("content-type")).contains("text/event-stream");
+            assertThat(listener.headers().firstValue("cache-control")).contains("no-store");
+            assertThat(listener.headers().firstValue("x-accel-buffering")).contains("no");
+            assertThat(listener.headers().firstValue("content-security-policy")).isPresent();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !listener.ofType("hello").isEmpty());
         }
     }
 

@@ -2,6 +2,7 @@ package io.clickanalytics.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -18,6 +19,7 @@ import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -59,6 +61,7 @@ class SignInIT {
         "/phones/api/windows, 401",
         "/phones/api/windows.csv, 401",
         "/phones/ws, 401",
+        "/phones/api/events, 401",
         "/phones/nothing, 401",
         "/phones/livez, 401",
         "/phones//api/windows, 401",
@@ -152,12 +155,29 @@ class SignInIT {
     }
 
     @Test
-    void aTokenOfTheIssuerOpensApiAndSocket() {
+    void aTokenOfTheIssuerOpensApiSocketAndEvents() {
         String bearer = "Bearer " + issuer.token(issuer.claims().build());
 
         assertThat(dashboard.get("/phones/api/windows", "Authorization", bearer).statusCode())
                 .isEqualTo(200);
         socket(bearer).abort();
+        try (var listener = new ListenerForTests(events(), "Authorization", bearer)) {
+            assertThat(listener.status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void eventsEndWithTheToken() {
+        var soon = Date.from(Instant.now().plusSeconds(3));
+        String bearer =
+                "Bearer " + issuer.token(issuer.claims().expirationTime(soon).build());
+
+        try (var listener = new ListenerForTests(events(), "Authorization", bearer)) {
+            assertThat(listener.status()).isEqualTo(200);
+
+            await().atMost(Duration.ofSeconds(20)).until(listener::ended);
+            assertThat(listener.ofType("bye")).hasSize(1);
+        }
     }
 
     @ParameterizedTest
@@ -253,6 +273,10 @@ class SignInIT {
                 .header("Authorization", bearer)
                 .buildAsync(URI.create(replicas.page().replace("http:", "ws:") + "ws"), new WebSocket.Listener() {})
                 .join();
+    }
+
+    private URI events() {
+        return URI.create(replicas.page() + "api/events");
     }
 
     private static String location(HttpResponse<String> answer) {

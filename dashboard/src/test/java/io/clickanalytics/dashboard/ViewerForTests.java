@@ -47,6 +47,10 @@ public final class ViewerForTests implements AutoCloseable, WebSocket.Listener {
 
     /** End to total, since the last reset. */
     public SortedMap<Long, Long> totals() {
+        return totals(frames);
+    }
+
+    static SortedMap<Long, Long> totals(List<JsonNode> frames) {
         SortedMap<Long, Long> totals = new TreeMap<>();
         for (JsonNode frame : frames) {
             if (frame.path("mode").asText().equals("reset")) {

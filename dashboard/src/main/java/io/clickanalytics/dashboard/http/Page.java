@@ -19,7 +19,15 @@ import org.jspecify.annotations.Nullable;
 public final class Page {
     private static final String ECHARTS = "/META-INF/resources/_static/echarts/6.0.0/dist/echarts.common.min.js";
     private static final List<String> MODULES = List.of(
-            "main.js", "connection.js", "stream.js", "series.js", "chart.js", "panel.js", "freshness.js", "palette.js");
+            "main.js",
+            "connection.js",
+            "ways.js",
+            "stream.js",
+            "series.js",
+            "chart.js",
+            "panel.js",
+            "freshness.js",
+            "palette.js");
 
     private final Map<String, Asset> assets = new LinkedHashMap<>();
 

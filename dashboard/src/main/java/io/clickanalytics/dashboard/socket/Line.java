@@ -2,7 +2,8 @@ package io.clickanalytics.dashboard.socket;
 
 /** The way to one viewer. */
 interface Line {
-    void send(String frame);
+    /** Sends a frame; {@code place} is where the viewer stands once it has it. */
+    void send(String frame, Place place);
 
     void ping();
 
@@ -10,4 +11,7 @@ interface Line {
 
     /** True when what was sent waits in this process already. */
     boolean isFull();
+
+    /** Up to where the line itself knows that what was sent has left; {@link Place#NOWHERE} when only the viewer can tell. */
+    Place departed();
 }

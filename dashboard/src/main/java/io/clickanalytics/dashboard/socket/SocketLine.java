@@ -18,7 +18,7 @@ record SocketLine(Vertx vertx, ServerWebSocket socket, SocketMeters meters) impl
     private static final long CLOSING_MILLIS = TimeUnit.SECONDS.toMillis(3);
 
     @Override
-    public void send(String frame) {
+    public void send(String frame, Place place) {
         if (!socket.isClosed()) {
             meters.sent(frame.length());
             socket.writeTextMessage(frame);
@@ -53,5 +53,11 @@ record SocketLine(Vertx vertx, ServerWebSocket socket, SocketMeters meters) impl
     @Override
     public boolean isFull() {
         return socket.isClosed() || socket.writeQueueFull();
+    }
+
+    /** The viewer acknowledges. */
+    @Override
+    public Place departed() {
+        return Place.NOWHERE;
     }
 }

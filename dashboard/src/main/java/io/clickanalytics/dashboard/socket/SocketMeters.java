@@ -5,10 +5,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what happens on the sockets. */
+/** Counts what happens between viewers and server. */
 public final class SocketMeters {
     private final MeterRegistry registry;
     private final AtomicInteger viewers;
+    private final AtomicInteger listeners;
     private final Counter frames;
     private final Counter characters;
 
@@ -16,12 +17,18 @@ public final class SocketMeters {
     public SocketMeters(MeterRegistry registry) {
         this.registry = registry;
         this.viewers = registry.gauge("clickanalytics.dashboard.viewers", new AtomicInteger());
+        this.listeners = registry.gauge("clickanalytics.dashboard.viewers.by.events", new AtomicInteger());
         this.frames = registry.counter("clickanalytics.dashboard.frames.sent");
         this.characters = registry.counter("clickanalytics.dashboard.frames.characters");
     }
 
     void viewers(int now) {
         viewers.set(now);
+    }
+
+    /** So many more, who only listen. */
+    void listeners(int more) {
+        listeners.addAndGet(more);
     }
 
     void sent(int length) {

@@ -52,6 +52,7 @@ final class Viewer {
 
     /** Sends what the viewer has not seen, as far as there is room. */
     void advance(Instant now) {
+        acknowledgeWhatDeparted();
         while (feed.history().isKnown() && hasRoom()) {
             History history = feed.history();
             if (!place.continues(history)) {
@@ -89,7 +90,8 @@ final class Viewer {
     /** Called about once a second. */
     void tick(Instant now) {
         Limits limits = surroundings.limits();
-        if (inFlight.waitsLongerThan(limits.patience(), now)) {
+        acknowledgeWhatDeparted();
+        if (inFlight.waitsLongerThan(limits.times().patience(), now)) {
             end(CloseCode.TOO_SLOW);
             return;
         }
@@ -97,7 +99,7 @@ final class Viewer {
             lastPing = now;
             line.ping();
         }
-        if (!lastSent.plus(limits.heartbeat()).isAfter(now) && isOpen()) {
+        if (!lastSent.plus(limits.times().heartbeat()).isAfter(now) && isOpen()) {
             send(surroundings.frames().heartbeat(now), now);
         }
     }
@@ -105,7 +107,7 @@ final class Viewer {
     /** The server goes away, or the viewer may not stay; {@code retry} spreads the viewers' return. */
     void leave(Duration retry) {
         if (!ended) {
-            line.send(surroundings.frames().bye(CloseCode.RESTART, retry));
+            line.send(surroundings.frames().bye(CloseCode.RESTART, retry), place);
             end(CloseCode.RESTART);
         }
     }
@@ -119,6 +121,12 @@ final class Viewer {
         }
         inFlight.clear();
         send(surroundings.frames().hello(feed, place, resume, now), now);
+    }
+
+    private void acknowledgeWhatDeparted() {
+        if (line.departed().epoch().equals(place.epoch())) {
+            inFlight.acknowledged(line.departed().cursor());
+        }
     }
 
     private boolean isOpen() {
@@ -138,6 +146,6 @@ final class Viewer {
 
     private void send(String frame, Instant now) {
         lastSent = now;
-        line.send(frame);
+        line.send(frame, place);
     }
 }

@@ -2,6 +2,7 @@ package io.clickanalytics.dashboard.socket;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clickanalytics.dashboard.feed.Feed;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,17 +46,45 @@ public final class Viewers {
     /** One more looks on, until then; {@code asked} is null when it has seen nothing. */
     void add(ServerWebSocket socket, SocketLine line, @Nullable Place asked, Instant until) {
         socket.setWriteQueueMaxSize(limits.frameBytes());
-        var viewer = new Viewer(line, surroundings, asked, feed, clock.instant());
-        viewers.put(viewer, until);
-        meters.viewers(viewers.size());
+        Viewer viewer = enter(line, asked, until);
         socket.textMessageHandler(text -> viewer.received(text, clock.instant()));
         socket.drainHandler(drained -> viewer.advance(clock.instant()));
         socket.exceptionHandler(e -> LOG.atDebug().setCause(e).log("a viewer's connection broke"));
         socket.closeHandler(closed -> {
-            viewers.remove(viewer);
-            meters.viewers(viewers.size());
+            left(viewer);
             meters.closed(socket.closeStatusCode());
         });
+    }
+
+    /** One more, who only listens. */
+    void add(HttpServerResponse response, EventLine line, @Nullable Place asked, Instant until) {
+        response.setWriteQueueMaxSize(limits.frameBytes());
+        Viewer viewer = enter(line, asked, until);
+        meters.listeners(1);
+        response.drainHandler(drained -> viewer.advance(clock.instant()));
+        response.exceptionHandler(e -> LOG.atDebug().setCause(e).log("a viewer's connection broke"));
+        response.endHandler(ended -> listenerLeft(viewer));
+        response.closeHandler(broken -> listenerLeft(viewer));
+    }
+
+    /** Told of the end of the answer, of that of its connection, or of both. */
+    private void listenerLeft(Viewer viewer) {
+        if (viewers.containsKey(viewer)) {
+            left(viewer);
+            meters.listeners(-1);
+        }
+    }
+
+    private Viewer enter(Line line, @Nullable Place asked, Instant until) {
+        var viewer = new Viewer(line, surroundings, asked, feed, clock.instant());
+        viewers.put(viewer, until);
+        meters.viewers(viewers.size());
+        return viewer;
+    }
+
+    private void left(Viewer viewer) {
+        viewers.remove(viewer);
+        meters.viewers(viewers.size());
     }
 
     /** There is something new. */

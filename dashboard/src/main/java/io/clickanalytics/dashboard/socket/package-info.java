@@ -1,4 +1,4 @@
-/** The push protocol clicks.v1: one viewer per socket, each at its own place in the history. */
+/** The push protocol clicks.v1, through WebSockets or as Server-Sent Events: each viewer at its own place in the history. */
 @NullMarked
 package io.clickanalytics.dashboard.socket;
 

@@ -33,7 +33,7 @@ class ProtocolPageTest {
                     "results.topic", "resultPhone",
                     "title", "phones",
                     "label.0", "Huawei")),
-            Limits.standard().heartbeat());
+            Limits.standard().times().heartbeat());
 
     @Test
     void framesAreAsThePageShowsThem() throws IOException {

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 class ViewerTest {
     private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
     private static final Bounds BOUNDS = new Bounds(Duration.ofHours(1), 100);
-    private static final Limits LIMITS = new Limits(10, 1_000, 4_000, Duration.ofSeconds(60), Duration.ofSeconds(5));
+    private static final Limits LIMITS = new Limits(
+            10, 1_000, 4_000, new Limits.Times(Duration.ofSeconds(60), Duration.ofSeconds(5), Duration.ofSeconds(65)));
 
     private final FakeLine line = new FakeLine();
     private final History hundred = history("a", 0, 100);
@@ -167,6 +168,40 @@ class ViewerTest {
     }
 
     @Test
+    void whatTheLineKnowsToHaveLeftNeedsNoAcknowledgement() {
+        Viewer viewer = newcomer(live(hundred));
+        int untilFull = line.cursors().size();
+
+        line.departed = new Place("a.0", line.cursors().get(untilFull - 1));
+        viewer.advance(NOW);
+        assertThat(line.cursors()).hasSizeGreaterThan(untilFull);
+        line.departed = new Place("a.0", 198);
+        viewer.tick(NOW.plusSeconds(600));
+
+        assertThat(line.closed).isEmpty();
+    }
+
+    @Test
+    void whatHasLeftOfAnotherStreamSaysNothing() {
+        line.departed = new Place("b.0", 198);
+
+        newcomer(live(history("a", 0, 1))).tick(NOW.plusSeconds(61));
+
+        assertThat(line.closed).containsExactly(CloseCode.TOO_SLOW);
+    }
+
+    @Test
+    void everythingSaysWhereTheViewerStandsWithIt() {
+        Viewer viewer = newcomer(live(history("a", 0, 2)));
+
+        viewer.show(live(history("a", 0, 3)), NOW);
+        viewer.tick(NOW.plusSeconds(5));
+
+        assertThat(line.types()).containsExactly("hello", "window", "stat", "window", "heartbeat");
+        assertThat(line.ids).containsExactly("a.0:-1", "a.0:2", "a.0:2", "a.0:4", "a.0:4");
+    }
+
+    @Test
     void somethingIsHeardInEveryHeartbeat() {
         Viewer viewer = newcomer(live(history("a", 0, 1)));
         line.sent.clear();
@@ -240,7 +275,7 @@ class ViewerTest {
                 DashboardConfig.from(Map.of("kafka.bootstrap.servers", "b:9092", "results.topic", "results"));
         return new Surroundings(
                 LIMITS,
-                new Frames(config, LIMITS.heartbeat()),
+                new Frames(config, LIMITS.times().heartbeat()),
                 new WindowFrames(LIMITS.frameBytes()),
                 new ObjectMapper());
     }
@@ -265,12 +300,15 @@ class ViewerTest {
     private static final class FakeLine implements Line {
         private final List<String> sent = new ArrayList<>();
         private final List<CloseCode> closed = new ArrayList<>();
+        private final List<String> ids = new ArrayList<>();
+        private Place departed = Place.NOWHERE;
         private boolean full;
         private int pings;
 
         @Override
-        public void send(String frame) {
+        public void send(String frame, Place place) {
             sent.add(frame);
+            ids.add(place.id());
         }
 
         @Override
@@ -286,6 +324,11 @@ class ViewerTest {
         @Override
         public boolean isFull() {
             return full;
+        }
+
+        @Override
+        public Place departed() {
+            return departed;
         }
 
         List<JsonNode> frames() {

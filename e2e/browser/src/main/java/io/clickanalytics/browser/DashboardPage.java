@@ -2,6 +2,7 @@ package io.clickanalytics.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
@@ -28,7 +29,7 @@ public final class DashboardPage implements AutoCloseable {
                         + "addEventListener('securitypolicyviolation', e => violations.push(e.violatedDirective + e.blockedURI))");
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
-            if ("error".equals(message.type()) && !isAboutTheBrokenConnection(message.text())) {
+            if ("error".equals(message.type()) && !isAboutTheBrokenConnection(message)) {
                 complaints.add(message.text());
             }
         });
@@ -87,8 +88,9 @@ public final class DashboardPage implements AutoCloseable {
     }
 
     /** A browser reports each failed attempt to connect, which a page cannot prevent. */
-    private static boolean isAboutTheBrokenConnection(String text) {
-        return text.contains("WebSocket connection to");
+    private static boolean isAboutTheBrokenConnection(ConsoleMessage message) {
+        return message.text().contains("WebSocket connection to")
+                || message.location().contains("/api/events");
     }
 
     private static Map<Long, Long> points(List<?> points) {

@@ -13,6 +13,7 @@ import io.clickanalytics.e2e.harness.TestKafka;
 import io.clickanalytics.e2e.outside.DashboardReplica;
 import io.clickanalytics.e2e.outside.PublishedWindows;
 import io.clickanalytics.e2e.outside.StandInIngress;
+import io.clickanalytics.e2e.outside.StandInIssuer;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
@@ -25,7 +26,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
@@ -46,10 +49,16 @@ final class OutsideIT {
     private final Ingress ingress = object(Ingress.class);
     private final String host = ingress.getSpec().getRules().get(0).getHost();
     private final Certificate certificate = Certificate.ofHost(host);
+    private String test = "";
+
+    @BeforeEach
+    void nameFolder(TestInfo info) {
+        test = info.getTestMethod().orElseThrow().getName();
+    }
 
     @Test
     void replicasAreReplacedAndTheProxyReloadedAndThePageMissesNothing() throws InterruptedException {
-        try (var kafka = TestKafka.started(site.folder("kafka"))) {
+        try (var kafka = TestKafka.started(folder("kafka"))) {
             kafka.topics().create("resultPhone", 1);
             try (var windows = new PublishedWindows(kafka, "resultPhone", PAST);
                     var first = replica("first", kafka);
@@ -77,7 +86,7 @@ final class OutsideIT {
                 }
                 assertThat(page.page().url()).isEqualTo("https://" + host + "/live/phones/");
                 assertThat(page.holes()).isZero();
-                assertThat(((Number) page.page().evaluate("oldest")).longValue())
+                assertThat(oldest(page))
                         .as(
                                 "how old the newest window of the chart was at most, in milliseconds; one is due each second")
                         .isLessThan(10_000);
@@ -86,12 +95,97 @@ final class OutsideIT {
         }
     }
 
+    @Test
+    void behindAProxyThatPassesNoWebSocketOnThePageDrawsEveryWindowByEvents() throws InterruptedException {
+        try (var kafka = TestKafka.started(folder("kafka"))) {
+            kafka.topics().create("resultPhone", 1);
+            try (var windows = new PublishedWindows(kafka, "resultPhone", PAST);
+                    var first = replica("first", kafka);
+                    var proxy = StandInIngress.withoutWebSockets(
+                            folder("proxy"), ingress, Map.of("shop-tls", certificate), behind(first));
+                    var browser = new RealBrowser(reaching(proxy));
+                    var page = browser.page(1_440, ColorScheme.LIGHT)) {
+                page.open(URI.create("https://" + host + "/live/phones"));
+                awaitDrawn(page, PAST);
+                page.page().evaluate(OLDEST_PICTURE);
+                assertThat(page.text("#footnote")).contains("Received as events over HTTP");
+                awaitDrawn(page, PAST + 5);
+
+                try (var second = replica("second", kafka)) {
+                    proxy.serve(behind(second));
+                    first.terminate();
+                    awaitDrawn(page, drawn(page) + 5);
+
+                    windows.stop();
+                    soon().untilAsserted(() -> assertThat(page.drawn()).isEqualTo(windows.clicks()));
+                }
+                assertThat(page.page().evaluate("clickAnalytics.way()"))
+                        .asString()
+                        .startsWith("as events");
+                assertThat(page.holes()).isZero();
+                assertThat(oldest(page)).isLessThan(10_000);
+                assertThat(page.complaints()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void whoSignsInThroughTheProxySeesTheWindowsOfWhicheverReplica() throws IOException, InterruptedException {
+        Path secret = folder("secret");
+        Files.writeString(secret.resolve("clientSecret"), StandInIssuer.SECRET);
+        try (var issuer = new StandInIssuer();
+                var kafka = TestKafka.started(folder("kafka"))) {
+            kafka.topics().create("resultPhone", 1);
+            Map<String, String> signIn = Map.of(
+                    "signIn.issuer",
+                    issuer.name(),
+                    "signIn.clientId",
+                    StandInIssuer.CLIENT,
+                    "signIn.address",
+                    "https://" + host + "/live/phones/",
+                    "signIn.folder",
+                    secret.toString());
+            try (var windows = new PublishedWindows(kafka, "resultPhone", PAST);
+                    var first = replica("first", kafka, signIn);
+                    var second = replica("second", kafka, signIn);
+                    var proxy = proxy(first, second);
+                    var browser = new RealBrowser(reaching(proxy));
+                    var page = browser.page(1_440, ColorScheme.LIGHT)) {
+                page.mayAsk(URI.create(issuer.name())).open(URI.create("https://" + host + "/live/phones"));
+                awaitDrawn(page, PAST + 3);
+                proxy.serve(behind(second));
+                first.terminate();
+                awaitDrawn(page, drawn(page) + 3);
+
+                assertThat(page.page().evaluate("clickAnalytics.way()")).isEqualTo("through a WebSocket");
+                assertThat(page.page().url()).isEqualTo("https://" + host + "/live/phones/");
+                assertThat(page.page().isVisible("#sign-out")).isTrue();
+                assertThat(page.page().context().cookies()).singleElement().satisfies(cookie -> assertThat(
+                                cookie.secure && cookie.httpOnly && cookie.path.equals("/live/phones/"))
+                        .isTrue());
+                assertThat(issuer.signIns()).isEqualTo(1);
+                assertThat(page.holes()).isZero();
+                assertThat(page.complaints()).isEmpty();
+                windows.stop();
+                soon().untilAsserted(() -> assertThat(page.drawn()).isEqualTo(windows.clicks()));
+            }
+        }
+    }
+
+    private Path folder(String name) {
+        return site.folder(test + "/" + name);
+    }
+
+    private DashboardReplica replica(String name, TestKafka kafka, Map<String, String> more) {
+        return DashboardReplica.ready(folder(name), settings, kafka.bootstrap(), more);
+    }
+
     private DashboardReplica replica(String name, TestKafka kafka) {
-        return DashboardReplica.ready(site.folder(name), settings, kafka.bootstrap());
+        return DashboardReplica.ready(folder(name), settings, kafka.bootstrap());
     }
 
     private StandInIngress proxy(DashboardReplica... replicas) {
-        return new StandInIngress(site.folder("proxy"), ingress, Map.of("shop-tls", certificate), behind(replicas));
+        return new StandInIngress(folder("proxy"), ingress, Map.of("shop-tls", certificate), behind(replicas));
     }
 
     /** The Ingress names the Service and its port by their names. */
@@ -109,6 +203,10 @@ final class OutsideIT {
             "--host-resolver-rules=MAP " + host + ":443 127.0.0.1:" + proxy.port(),
             "--ignore-certificate-errors-spki-list=" + certificate.pin()
         };
+    }
+
+    private static long oldest(DashboardPage page) {
+        return ((Number) page.page().evaluate("oldest")).longValue();
     }
 
     private static int drawn(DashboardPage page) {

@@ -29,6 +29,11 @@ public final class DashboardReplica implements AutoCloseable {
 
     /** Starts one; returns when it is ready, as a rollout waits for it. */
     public static DashboardReplica ready(Path folder, ConfigMap configMap, String bootstrap) {
+        return ready(folder, configMap, bootstrap, Map.of());
+    }
+
+    /** The same with further settings. */
+    public static DashboardReplica ready(Path folder, ConfigMap configMap, String bootstrap, Map<String, String> more) {
         var settings = new Properties();
         Path file = folder.resolve("dashboard.properties");
         Path portFile = folder.resolve("port");
@@ -43,6 +48,7 @@ public final class DashboardReplica implements AutoCloseable {
                     "0",
                     "http.portFile",
                     portFile.toString()));
+            settings.putAll(more);
             try (var out = Files.newBufferedWriter(file)) {
                 settings.store(out, null);
             }

@@ -43,14 +43,17 @@ public final class StandInIngress implements AutoCloseable {
               server { listen 127.0.0.1:PORT ssl default_server; ssl_reject_handshake on; }
             """;
 
-    private static final String PASS =
-            "proxy_pass http://%s; proxy_http_version 1.1; proxy_set_header Host $http_host; "
-                    + "proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection $connection_upgrade; "
-                    + "proxy_set_header X-Forwarded-Proto $scheme;";
+    /** As nginx passes requests on that was told nothing about WebSockets. */
+    private static final String PLAIN =
+            "proxy_pass http://%s; proxy_set_header Host $http_host; proxy_set_header X-Forwarded-Proto $scheme;";
+
+    private static final String WITH_WEB_SOCKETS = PLAIN + " proxy_http_version 1.1; "
+            + "proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection $connection_upgrade;";
 
     private final Ingress ingress;
     private final Map<String, Certificate> secrets;
     private final Path folder;
+    private final String pass;
     private final int port = Ports.free();
     private final Process nginx;
 
@@ -62,7 +65,23 @@ public final class StandInIngress implements AutoCloseable {
      */
     public StandInIngress(
             Path folder, Ingress ingress, Map<String, Certificate> secrets, Map<String, List<Integer>> endpoints) {
+        this(folder, ingress, secrets, endpoints, WITH_WEB_SOCKETS);
+    }
+
+    /** The same, but no WebSocket gets through. */
+    public static StandInIngress withoutWebSockets(
+            Path folder, Ingress ingress, Map<String, Certificate> secrets, Map<String, List<Integer>> endpoints) {
+        return new StandInIngress(folder, ingress, secrets, endpoints, PLAIN);
+    }
+
+    private StandInIngress(
+            Path folder,
+            Ingress ingress,
+            Map<String, Certificate> secrets,
+            Map<String, List<Integer>> endpoints,
+            String pass) {
         this.folder = folder;
+        this.pass = pass;
         this.ingress = ingress;
         this.secrets = Map.copyOf(secrets);
         try {
@@ -140,20 +159,18 @@ public final class StandInIngress implements AutoCloseable {
                         rule.getHost(),
                         secret,
                         secret,
-                        rule.getHttp().getPaths().stream()
-                                .map(StandInIngress::locations)
-                                .collect(Collectors.joining()));
+                        rule.getHttp().getPaths().stream().map(this::locations).collect(Collectors.joining()));
     }
 
     /** {@code Prefix} goes by whole segments: {@code /a} takes {@code /a} and {@code /a/b}, and not {@code /ab}. */
-    private static String locations(HTTPIngressPath path) {
+    private String locations(HTTPIngressPath path) {
         if (!path.getPathType().equals("Prefix")) {
             throw new IllegalArgumentException("only Prefix is known here, found " + path.getPathType());
         }
-        String pass = PASS.formatted(path.getBackend().getService().getName());
+        String passed = pass.formatted(path.getBackend().getService().getName());
         String prefix = path.getPath().replaceAll("/$", "");
-        String exact = prefix.isEmpty() ? "" : "    location = %s { %s }\n".formatted(prefix, pass);
-        return exact + "    location %s/ { %s }\n".formatted(prefix, pass);
+        String exact = prefix.isEmpty() ? "" : "    location = %s { %s }\n".formatted(prefix, passed);
+        return exact + "    location %s/ { %s }\n".formatted(prefix, passed);
     }
 
     private boolean listens() {

@@ -4,36 +4,27 @@ import static io.clickanalytics.e2e.cluster.TestNamespace.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.clickanalytics.e2e.cluster.ApiProxy;
 import io.clickanalytics.e2e.cluster.ApiRequest;
-import io.clickanalytics.e2e.cluster.Interference;
 import io.clickanalytics.e2e.cluster.OnKubernetes;
 import io.clickanalytics.e2e.cluster.OperatorProcess;
+import io.clickanalytics.e2e.cluster.ShortLives;
 import io.clickanalytics.e2e.cluster.TestCluster;
 import io.clickanalytics.e2e.cluster.TestNamespace;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/**
- * Operators of which each lives for one write: it is killed with -9 when the API server has done it and before it hears of
- * it. So a next one begins at every step that there is.
- */
+/** Operators of which each lives for one write, on any Kafka. */
 @OnKubernetes
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class KilledOperatorE2E {
-    private static final int MOST = 80;
-    private static final Duration LIFE = Duration.ofMinutes(1);
-
     private final TestNamespace namespace;
+    private final ShortLives lives;
 
     KilledOperatorE2E(TestCluster cluster) {
         namespace = new TestNamespace(cluster, "killed");
+        lives = new ShortLives(namespace::proxy, namespace::unready, KilledOperatorE2E::isStep);
     }
 
     @AfterAll
@@ -46,12 +37,11 @@ final class KilledOperatorE2E {
         String made = madeByOne();
         namespace.apply("phones", "{suspended: true}");
 
-        List<ApiRequest> making =
-                oneWriteEach(() -> "Suspended".equals(namespace.condition("phones", "Ready", "reason"))
-                        && namespace.children().equals(made));
+        List<ApiRequest> making = lives.until(() -> "Suspended".equals(namespace.condition("phones", "Ready", "reason"))
+                && namespace.children().equals(made));
         String madeByMany = namespace.children();
         namespace.in("delete", "clickanalytics/phones", "--wait=false");
-        List<ApiRequest> deleting = oneWriteEach(() -> !namespace.exists("clickanalytics/phones"));
+        List<ApiRequest> deleting = lives.until(() -> !namespace.exists("clickanalytics/phones"));
 
         System.out.printf(
                 "Killed after each of these writes of making:%n%s%nand of deleting:%n%s%n",
@@ -73,29 +63,6 @@ final class KilledOperatorE2E {
             assertThat(operator.process().isAlive()).isTrue();
             return made;
         }
-    }
-
-    /** The writes after which an operator was killed, until the end is reached. */
-    private List<ApiRequest> oneWriteEach(Callable<Boolean> end) throws InterruptedException {
-        List<ApiRequest> writes = new ArrayList<>();
-        while (writes.size() < MOST) {
-            try (ApiProxy proxy = namespace.proxy()) {
-                var process = new CompletableFuture<Process>();
-                proxy.interfere(Interference.stopAfter(
-                        1, KilledOperatorE2E::isStep, () -> process.join().destroyForcibly()));
-                OperatorProcess operator = namespace.unready(proxy);
-                process.complete(operator.process());
-                await().atMost(LIFE)
-                        .until(() -> !operator.process().isAlive()
-                                || (proxy.writes().stream().noneMatch(KilledOperatorE2E::isStep) && end.call()));
-                operator.kill();
-                proxy.writes().stream().filter(KilledOperatorE2E::isStep).forEach(writes::add);
-                if (proxy.writes().stream().noneMatch(KilledOperatorE2E::isStep)) {
-                    return writes;
-                }
-            }
-        }
-        return writes;
     }
 
     /** News are told again by each that finds them new. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.clickanalytics.e2e.cluster.InNamespace;
 import io.clickanalytics.e2e.cluster.OnKubernetes;
 import io.clickanalytics.e2e.cluster.TestCluster;
+import io.clickanalytics.e2e.cluster.TestNamespace;
 import io.clickanalytics.e2e.strimzi.StandInStrimzi;
 import io.clickanalytics.e2e.strimzi.StrimziSite;
 import java.time.Duration;
@@ -48,6 +49,7 @@ final class StrimziE2E {
     @AfterEach
     void normal() {
         strimzi.slow(Duration.ofMillis(300));
+        strimzi.away(false);
     }
 
     @AfterAll
@@ -93,6 +95,34 @@ final class StrimziE2E {
         assertThat(shop.field("kafkanodepool/growing-controllers", ".spec.replicas"))
                 .isEqualTo("3");
         assertThat(shop.field("clickanalytics/growing", ".status.change.class")).isEqualTo("Live");
+    }
+
+    /** Three and four brokers keep as many copies of Kafka's own topics: nothing but the pool changes. */
+    @Test
+    void aFourthBrokerIsWaitedForAlthoughKafkaItselfDoesNotChange() {
+        shop.apply(StrimziSite.resource("four", "{kafka: {managed: {brokers: 3}}, suspended: true}"));
+        until("True", () -> said("four", "KafkaReady", "status"));
+        await().atMost(SOON).until(() -> shop.has("configmap/four-applied"));
+        String generation = shop.field("kafka/four", ".metadata.generation");
+        strimzi.away(true);
+
+        shop.patch("clickanalytics/four", "{\"spec\":{\"kafka\":{\"managed\":{\"brokers\":4}}}}");
+
+        until("KafkaChanging", () -> said("four", "KafkaReady", "reason"));
+        assertThat(said("four", "KafkaReady", "message")).contains(shop.name() + "/four-brokers");
+        assertThat(shop.condition("kafka/four", "Ready", "status")).isEqualTo("True");
+        assertThat(shop.field("kafka/four", ".metadata.generation")).isEqualTo(generation);
+        assertThat(shop.field("kafka/four", ".status.observedGeneration")).isEqualTo(generation);
+        TestNamespace.stays(Duration.ofSeconds(4), () -> said("four", "KafkaReady", "status")
+                .equals("False"));
+
+        strimzi.away(false);
+
+        until("True", () -> said("four", "KafkaReady", "status"));
+        assertThat(shop.field("kafkanodepool/four-brokers", ".status.replicas")).isEqualTo("4");
+        assertThat(shop.field("kafkanodepool/four-controllers", ".spec.replicas"))
+                .isEqualTo("3");
+        assertThat(shop.field("clickanalytics/four", ".status.change.class")).isEqualTo("Live");
     }
 
     @Test

@@ -16,15 +16,31 @@ import java.util.stream.Collectors;
 /** The operator's own account in a namespace, with the rights of {@code manifests/one-namespace} and no others. */
 public final class OperatorAccount {
     private static final String NAME = "clickanalytics-operator";
-    private static final Set<String> KINDS = Set.of("ServiceAccount", "Role", "RoleBinding");
+    private static final Set<String> KINDS =
+            Set.of("ServiceAccount", "Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding");
 
     private OperatorAccount() {}
 
     /** Makes it; returns kubectl as this account. */
     public static Kubectl in(String namespace, Kubectl kubectl) {
         apply("one-namespace", kubectl, "namespace: " + namespace);
-        String token = kubectl.run("create", "token", NAME, "-n", namespace, "--duration=24h");
-        return as(namespace, token.strip(), kubectl);
+        return as(namespace, NAME, kubectl);
+    }
+
+    /** The same with the rights of {@code manifests/cluster-wide}, under names of its own: there may be another one. */
+    public static Kubectl everywhere(String namespace, Kubectl kubectl) {
+        apply("cluster-wide", kubectl, "namespace: " + namespace, "nameSuffix: -" + namespace);
+        return as(namespace, NAME + "-" + namespace, kubectl);
+    }
+
+    /** What {@link #everywhere} made outside of the namespace goes. */
+    public static void nowhere(String namespace, Kubectl kubectl) {
+        kubectl.run("delete", "clusterrole,clusterrolebinding", NAME + "-" + namespace, "--ignore-not-found");
+    }
+
+    /** The account of one namespace may do in another what it may do in its own. */
+    public static void mayAlsoServe(String further, String namespace, Kubectl kubectl) {
+        apply("one-namespace", kubectl, "namespace: " + further, subject("clickanalytics-operator", namespace));
     }
 
     /** What it may do in the namespace of a Kafka cluster, as {@code manifests/kafka-namespace} gives it. */
@@ -33,12 +49,18 @@ public final class OperatorAccount {
                 "kafka-namespace",
                 kubectl,
                 "namespace: " + kafkaNamespace,
-                "patches: [{target: {kind: RoleBinding}, patch: '[{\"op\": \"replace\", "
-                        + "\"path\": \"/subjects/0/namespace\", \"value\": \"" + namespace + "\"}]'}]");
+                subject("clickanalytics-operator-kafka", namespace));
+    }
+
+    /** Whom a RoleBinding gives its rights to: the account of this namespace. */
+    private static String subject(String binding, String namespace) {
+        return "patches: [{target: {kind: RoleBinding, name: " + binding
+                + "}, patch: '[{\"op\": \"add\", \"path\": \"/subjects/0/namespace\", \"value\": \"" + namespace
+                + "\"}]'}]";
     }
 
     /** The same for a client in Java. */
-    static Config config(Kubectl account) {
+    public static Config config(Kubectl account) {
         try {
             Config config = Config.fromKubeconfig(Files.readString(Path.of(account.kubeconfig())));
             // what a file says is found by itself; what is set is what others ask for
@@ -59,7 +81,9 @@ public final class OperatorAccount {
         kubectl.feed(rights, "apply", "--server-side", "-f", "-");
     }
 
-    private static Kubectl as(String namespace, String token, Kubectl kubectl) {
+    private static Kubectl as(String namespace, String account, Kubectl kubectl) {
+        String token = kubectl.run("create", "token", account, "-n", namespace, "--duration=24h")
+                .strip();
         var config = (ObjectNode)
                 Documents.parse(kubectl.run("config", "view", "--raw", "--flatten", "--minify", "-o", "json"));
         ((ObjectNode) config.at("/users/0")).putObject("user").put("token", token);

@@ -35,7 +35,7 @@ public record OperatorProcess(Process process, int port, Path log) implements Au
     }
 
     /** Starts it. */
-    static OperatorProcess launch(Kubectl kubectl, String name, Map<String, String> more) {
+    public static OperatorProcess launch(Kubectl kubectl, String name, Map<String, String> more) {
         int port = Ports.free();
         Map<String, String> environment = new HashMap<>(Map.of(
                 "KUBECONFIG", kubectl.kubeconfig(),
@@ -57,7 +57,7 @@ public record OperatorProcess(Process process, int port, Path log) implements Au
     }
 
     /** When it works, or stands by for another. */
-    OperatorProcess whenReady() {
+    public OperatorProcess whenReady() {
         await("the operator is ready, see " + log).atMost(Duration.ofMinutes(2)).until(() -> get("/readyz")
                 .startsWith("ok"));
         return this;
@@ -95,7 +95,7 @@ public record OperatorProcess(Process process, int port, Path log) implements Au
     }
 
     /** Where logs and the like of operators are. */
-    static Path folder() {
+    public static Path folder() {
         try {
             return Files.createDirectories(
                     Documents.ROOT.resolve("e2e/target/operator").toAbsolutePath());

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clickanalytics.e2e.harness.Documents;
-import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.api.model.Quantity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -120,26 +118,7 @@ public final class TestNamespace implements AutoCloseable {
 
     /** Makes one, as the driver does. */
     public void executor(String resource) {
-        cluster.client()
-                .resource(new PodBuilder()
-                        .withNewMetadata()
-                        .withName(resource + "-exec-1")
-                        .withNamespace(name)
-                        .addToLabels("app.kubernetes.io/name", "clickanalytics")
-                        .addToLabels("app.kubernetes.io/instance", resource)
-                        .addToLabels("app.kubernetes.io/component", "executor")
-                        .endMetadata()
-                        .withNewSpec()
-                        .addNewContainer()
-                        .withName("executor")
-                        .withImage("example.invalid/none:0")
-                        .withNewResources()
-                        .addToRequests("cpu", new Quantity("1000"))
-                        .endResources()
-                        .endContainer()
-                        .endSpec()
-                        .build())
-                .create();
+        StandInExecutor.create(cluster.client(), name, resource);
     }
 
     /** Deletes every resource, and the pods that nobody owns. */

@@ -1,5 +1,6 @@
 package io.clickanalytics.e2e.strimzi;
 
+import io.clickanalytics.e2e.cluster.ApiProxy;
 import io.clickanalytics.e2e.cluster.InNamespace;
 import io.clickanalytics.e2e.cluster.Kubectl;
 import io.clickanalytics.e2e.cluster.OperatorAccount;
@@ -7,6 +8,7 @@ import io.clickanalytics.e2e.cluster.OperatorProcess;
 import io.clickanalytics.e2e.cluster.TestCluster;
 import io.clickanalytics.e2e.harness.Documents;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -18,9 +20,11 @@ import java.util.stream.Stream;
  * @param shop where the resources are
  * @param kafka where Kafka is that belongs to others
  * @param strimzi acts in both
+ * @param account the operator's, by kubectl
  * @param operator the one under test
  */
-public record StrimziSite(InNamespace shop, InNamespace kafka, StandInStrimzi strimzi, OperatorProcess operator)
+public record StrimziSite(
+        InNamespace shop, InNamespace kafka, StandInStrimzi strimzi, Kubectl account, OperatorProcess operator)
         implements AutoCloseable {
     /** How long the operator waits in a step of a deletion. */
     public static final int DELETE_SECONDS = 8;
@@ -38,24 +42,37 @@ public record StrimziSite(InNamespace shop, InNamespace kafka, StandInStrimzi st
         cluster.kubectl().run("create", "namespace", shop.name());
         cluster.kubectl().run("create", "namespace", kafka.name());
         Path folder = Documents.ROOT.resolve("e2e/target/strimzi").resolve(id).toAbsolutePath();
+        Kubectl account = OperatorAccount.in(shop.name(), shop.kubectl());
+        OperatorAccount.mayUseKafkaIn(kafka.name(), shop.name(), shop.kubectl());
+        StandInStrimzi strimzi = StandInStrimzi.started(cluster.client(), folder, Set.of(shop.name(), kafka.name()));
         return new StrimziSite(
                 shop,
                 kafka,
-                StandInStrimzi.started(cluster.client(), folder, Set.of(shop.name(), kafka.name())),
-                operator(shop, kafka));
+                strimzi,
+                account,
+                launch(shop, kafka, account, Map.of()).whenReady());
     }
 
-    private static OperatorProcess operator(InNamespace shop, InNamespace kafka) {
-        Kubectl account = OperatorAccount.in(shop.name(), shop.kubectl());
-        OperatorAccount.mayUseKafkaIn(kafka.name(), shop.name(), shop.kubectl());
-        return OperatorProcess.start(
-                account,
-                shop.name(),
-                Map.of(
-                        "CLICKANALYTICS_CLUSTER_ID", "of-a-test",
-                        "CLICKANALYTICS_NAMESPACES", shop.name(),
-                        "CLICKANALYTICS_KAFKA_NAMESPACES", kafka.name(),
-                        "CLICKANALYTICS_DELETE_SECONDS", Integer.toString(DELETE_SECONDS)));
+    /** One more operator of this site, just started, that reaches the API server by a proxy. */
+    public OperatorProcess unready(ApiProxy proxy) {
+        Path kubeconfig = proxy.kubeconfig(OperatorProcess.folder());
+        return launch(shop, kafka, account, Map.of("KUBECONFIG", kubeconfig.toString()));
+    }
+
+    /** A proxy before the cluster; who comes by it has the rights of the operator. */
+    public ApiProxy proxy() {
+        return ApiProxy.before(OperatorAccount.config(account));
+    }
+
+    private static OperatorProcess launch(
+            InNamespace shop, InNamespace kafka, Kubectl account, Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "CLICKANALYTICS_CLUSTER_ID", "of-a-test",
+                "CLICKANALYTICS_NAMESPACES", shop.name(),
+                "CLICKANALYTICS_KAFKA_NAMESPACES", kafka.name(),
+                "CLICKANALYTICS_DELETE_SECONDS", Integer.toString(DELETE_SECONDS)));
+        environment.putAll(more);
+        return OperatorProcess.launch(account, shop.name(), environment);
     }
 
     /** A cluster with a controller, a broker, and listeners {@code plain}, {@code tls} and {@code scram}. */

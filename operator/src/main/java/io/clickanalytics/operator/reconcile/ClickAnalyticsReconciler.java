@@ -220,7 +220,11 @@ public final class ClickAnalyticsReconciler implements Reconciler<ClickAnalytics
                 .orElseGet(() -> patched(resource, course.pursue(checked, context)));
     }
 
+    /** An operator that has just begun has not heard of any driver: that nothing is known yet is no news. */
     private UpdateControl<ClickAnalytics> patched(ClickAnalytics resource, Course.Seen seen) {
+        if (neighbours.reports().awaits(resource) && Statuses.onlySilent(resource, seen.status())) {
+            return UpdateControl.<ClickAnalytics>noUpdate().rescheduleAfter(DriverReports.PATIENCE);
+        }
         return patch.of(resource, seen.status(), seen.observation().driver().report())
                 .rescheduleAfter(Pace.of(resource, seen.status()));
     }

@@ -36,6 +36,8 @@ final class DriverReports extends AbstractEventSource<DriverReport, ClickAnalyti
     private static final Duration CALM = Duration.ofSeconds(10);
 
     private static final Duration EAGER = Duration.ofSeconds(2);
+    /** How long a driver that is asked for the first time may take to answer. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final DriverAddress address;
     private final DriverClient client;
@@ -73,7 +75,16 @@ final class DriverReports extends AbstractEventSource<DriverReport, ClickAnalyti
         }
         Instant now = clock.instant();
         DriverReport known = before != null && before.driver().isSamePodAs(driver) ? before.report() : null;
-        return new Asked(driver, known, now, Significance.of(known, driver, now));
+        return new Asked(
+                driver, known, now, Significance.of(known, driver, now), before == null ? now : before.since());
+    }
+
+    /** Whether its driver was asked for the first time just now: it had no time to answer yet. */
+    boolean awaits(ClickAnalytics resource) {
+        Asked found = asked.get(ResourceID.fromResource(resource));
+        return found != null
+                && found.report() == null
+                && found.since().plus(PATIENCE).isAfter(clock.instant());
     }
 
     /** Asks nobody about this resource. */
@@ -176,15 +187,16 @@ final class DriverReports extends AbstractEventSource<DriverReport, ClickAnalyti
         }
     }
 
-    /** What is known, and when to ask again. */
-    private record Asked(Driver driver, @Nullable DriverReport report, Instant next, Significance significance) {
+    /** What is known, when to ask again, and since when somebody wants to know. */
+    private record Asked(
+            Driver driver, @Nullable DriverReport report, Instant next, Significance significance, Instant since) {
         Asked asking(Instant now) {
-            return new Asked(driver, report, now.plus(significance.asWanted() ? CALM : EAGER), significance);
+            return new Asked(driver, report, now.plus(significance.asWanted() ? CALM : EAGER), significance, since);
         }
 
         Asked told(@Nullable DriverReport latest, Instant now) {
             DriverReport known = latest == null ? report : latest;
-            return new Asked(driver, known, next, Significance.of(known, driver, now));
+            return new Asked(driver, known, next, Significance.of(known, driver, now), since);
         }
     }
 

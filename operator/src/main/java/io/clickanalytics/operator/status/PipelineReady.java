@@ -15,6 +15,9 @@ public final class PipelineReady {
     /** Reason when nothing is counted because the resource asks for that. */
     static final String SUSPENDED = "Suspended";
 
+    /** Reason when the driver does not answer. */
+    static final String SILENT = "DriverSilent";
+
     private static final Duration SHORTEST = Duration.ofSeconds(30);
     private static final int BATCHES = 5;
     /** Set by Kubernetes on the pods of a StatefulSet. */
@@ -77,7 +80,7 @@ public final class PipelineReady {
         DriverReport report = state.reportWithin(limit, now);
         if (report == null) {
             return Claim.pending(
-                    "DriverSilent",
+                    SILENT,
                     "found no answer of the driver in pod %s, wanted its status; it starts, or the operator cannot reach it"
                             .formatted(pod.getMetadata().getName()));
         }

@@ -141,6 +141,19 @@ public final class Statuses {
                 previous.dashboard());
     }
 
+    /** Whether all that speaks against a resource that was ready is a driver that has not answered. */
+    public static boolean onlySilent(ClickAnalytics resource, ClickAnalyticsStatus next) {
+        ClickAnalyticsStatus previous = previous(resource);
+        return Objects.equals(
+                        previous.observedGeneration(), resource.getMetadata().getGeneration())
+                && Conditions.find(previous.conditions(), ConditionType.READY)
+                        .filter(ready -> "True".equals(ready.getStatus()))
+                        .isPresent()
+                && Conditions.find(next.conditions(), ConditionType.READY)
+                        .filter(ready -> PipelineReady.SILENT.equals(ready.getReason()))
+                        .isPresent();
+    }
+
     /** The status that a resource has; an empty one for a new resource. */
     public static ClickAnalyticsStatus previous(ClickAnalytics resource) {
         return Objects.requireNonNullElseGet(

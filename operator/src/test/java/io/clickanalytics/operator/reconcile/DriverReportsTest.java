@@ -97,6 +97,28 @@ final class DriverReportsTest {
         assertThat(news).hasSize(1);
     }
 
+    @Test
+    void anAnswerIsAwaitedForTenSecondsFromTheFirstQuestion() {
+        reports.ask(PHONES, POD, FRESH, "new");
+        pass(9);
+        boolean early = reports.awaits(PHONES);
+        // somebody edits the resource meanwhile
+        reports.ask(PHONES, POD, FRESH, "newer");
+        pass(1);
+
+        assertThat(early).isTrue();
+        assertThat(reports.awaits(PHONES)).isFalse();
+    }
+
+    @Test
+    void nothingIsAwaitedOfADriverThatHasAnswered() {
+        reports.ask(PHONES, POD, FRESH, "new");
+
+        answering("new", 1);
+
+        assertThat(reports.awaits(PHONES)).isFalse();
+    }
+
     private CompletableFuture<Optional<DriverReport>> question(URI driver) {
         var question = new CompletableFuture<Optional<DriverReport>>();
         questions.add(question);

@@ -67,6 +67,26 @@ final class StatusesTest {
     }
 
     @Test
+    void aDriverThatHasNotAnsweredIsAllThatSpeaksAgainstAResourceThatWasReady() {
+        ClickAnalytics ready = Seen.resource();
+        ready.setStatus(Statuses.observed(ready, Seen.flowing(), NOW));
+        ClickAnalytics edited = Seen.resource();
+        edited.setStatus(ready.getStatus());
+        edited.getMetadata().setGeneration(8L);
+        var unheard = new DriverState(Seen.driver(), Seen.pod(), null, 2, Seen.SETTINGS);
+        var gone = new DriverState(Seen.driver(), null, null, 2, Seen.SETTINGS);
+
+        assertThat(onlySilent(ready, unheard)).isTrue();
+        assertThat(onlySilent(ready, gone)).isFalse();
+        assertThat(onlySilent(edited, unheard)).isFalse();
+        assertThat(onlySilent(Seen.resource(), unheard)).isFalse();
+    }
+
+    private static boolean onlySilent(ClickAnalytics resource, DriverState driver) {
+        return Statuses.onlySilent(resource, Statuses.observed(resource, Seen.observation(driver), NOW));
+    }
+
+    @Test
     void whatSomebodyHasToDoComesBeforeWhatIsOnItsWay() {
         var seen = new Observation(
                 new Observation.Cluster(Claim.pending("KafkaCreating", "soon"), null),

@@ -67,6 +67,16 @@ final class RawSocketForTests implements AutoCloseable {
         }
     }
 
+    /** True when the server takes nothing more, because the connection is none to it. */
+    boolean isCut() {
+        try {
+            socket.getOutputStream().write(0);
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();

@@ -54,6 +54,7 @@ class SlowViewerIT {
                     await().atMost(SOON).untilAsserted(() -> assertThat(
                                     dashboard.get("metrics").body())
                             .contains("clickanalytics_dashboard_viewers 1.0"));
+                    await().atMost(SOON).until(stalled::isCut);
                     assertThat(healthy.closeCode()).isZero();
                 }
             }

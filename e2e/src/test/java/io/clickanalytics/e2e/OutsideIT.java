@@ -68,6 +68,9 @@ final class OutsideIT {
                     var page = browser.page(1_440, ColorScheme.LIGHT)) {
                 page.open(URI.create("https://" + host + "/live/phones"));
                 awaitDrawn(page, PAST);
+                System.out.printf(
+                        "the page has its first chart after %d ms%n",
+                        page.timeToFirstChart().toMillis());
                 page.page().evaluate(OLDEST_PICTURE);
 
                 try (var third = replica("third", kafka)) {
@@ -107,6 +110,9 @@ final class OutsideIT {
                     var page = browser.page(1_440, ColorScheme.LIGHT)) {
                 page.open(URI.create("https://" + host + "/live/phones"));
                 awaitDrawn(page, PAST);
+                System.out.printf(
+                        "by events, the page has its first chart after %d ms%n",
+                        page.timeToFirstChart().toMillis());
                 page.page().evaluate(OLDEST_PICTURE);
                 assertThat(page.text("#footnote")).contains("Received as events over HTTP");
                 awaitDrawn(page, PAST + 5);

@@ -6,6 +6,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,10 @@ import java.util.concurrent.CopyOnWriteArraySet;
 
 /** The dashboard's page in a browser; keeps every complaint of the browser about it. For one thread only. */
 public final class DashboardPage implements AutoCloseable {
+    private static final String WATCH_FOR_CHART = "const look = () => {"
+            + " if (Object.keys(globalThis.clickAnalytics?.drawn() ?? {}).length) globalThis.firstChart = performance.now();"
+            + " else requestAnimationFrame(look); }; look();";
+
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -27,6 +32,7 @@ public final class DashboardPage implements AutoCloseable {
         page.addInitScript(
                 "globalThis.violations = [];"
                         + "addEventListener('securitypolicyviolation', e => violations.push(e.violatedDirective + e.blockedURI))");
+        page.addInitScript(WATCH_FOR_CHART);
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             if ("error".equals(message.type()) && !isAboutTheBrokenConnection(message)) {
@@ -64,6 +70,11 @@ public final class DashboardPage implements AutoCloseable {
         ((Map<?, ?>) page.evaluate("clickAnalytics.drawn()"))
                 .forEach((item, points) -> drawn.put((String) item, points((List<?>) points)));
         return drawn;
+    }
+
+    /** From the beginning of the navigation until the chart had its first point; the page has drawn one. */
+    public Duration timeToFirstChart() {
+        return Duration.ofMillis(((Number) page.evaluate("firstChart")).longValue());
     }
 
     /** Stretches of time without data that the page sees in what it has. */

@@ -60,9 +60,16 @@ public final class DashboardReplica implements AutoCloseable {
                 List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
                 "io.clickanalytics.dashboard.DashboardMain",
                 Map.of("CLICKANALYTICS_SETTINGS", file.toString()));
+        long started = System.nanoTime();
         var replica = new DashboardReplica(folder, program.start(folder, folder.resolve("log")));
         Readiness readiness = Readiness.http(portFile);
-        await("the dashboard, see " + folder).atMost(Duration.ofMinutes(1)).until(readiness::reached);
+        await("the dashboard, see " + folder)
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(20))
+                .until(readiness::reached);
+        System.out.printf(
+                "the dashboard's process is ready after %d ms%n",
+                Duration.ofNanos(System.nanoTime() - started).toMillis());
         return replica;
     }
 

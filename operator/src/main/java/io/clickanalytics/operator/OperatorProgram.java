@@ -30,11 +30,17 @@ public final class OperatorProgram implements AutoCloseable {
     private static final Duration SYNC = Duration.ofMinutes(2);
 
     private final Operator operator;
+    private final ClickAnalyticsReconciler reconciler;
     private final Endpoint endpoint;
     private final @Nullable Leadership leadership;
 
-    private OperatorProgram(Operator operator, Endpoint endpoint, @Nullable Leadership leadership) {
+    private OperatorProgram(
+            Operator operator,
+            ClickAnalyticsReconciler reconciler,
+            Endpoint endpoint,
+            @Nullable Leadership leadership) {
         this.operator = operator;
+        this.reconciler = reconciler;
         this.endpoint = endpoint;
         this.leadership = leadership;
     }
@@ -52,11 +58,9 @@ public final class OperatorProgram implements AutoCloseable {
         Leadership leadership = config.lease() == null ? null : new Leadership(client, config.lease());
         var operator = new Operator(overrider -> configure(overrider, config, client, registry, leadership));
         var endpoint = new Endpoint(config.http(), () -> ready(operator), registry::scrape);
-        Controllers.register(
-                operator,
-                new ClickAnalyticsReconciler(
-                        client, site(config, client, driver), new Standings(registry), Clock.systemUTC()),
-                config.watch().namespaces());
+        var reconciler = new ClickAnalyticsReconciler(
+                client, site(config, client, driver), new Standings(registry), Clock.systemUTC());
+        Controllers.register(operator, reconciler, config.watch().namespaces());
         operator.start();
         LOG.atInfo()
                 .addKeyValue(
@@ -66,7 +70,7 @@ public final class OperatorProgram implements AutoCloseable {
                                 : config.watch().namespaces())
                 .addKeyValue("port", endpoint.port())
                 .log("the operator is up");
-        return new OperatorProgram(operator, endpoint, leadership);
+        return new OperatorProgram(operator, reconciler, endpoint, leadership);
     }
 
     /** Where health and metrics are. */
@@ -80,6 +84,7 @@ public final class OperatorProgram implements AutoCloseable {
         if (leadership != null) {
             leadership.ending();
         }
+        reconciler.end();
         operator.stop();
         if (leadership != null) {
             leadership.release();

@@ -174,8 +174,16 @@ public final class ClickAnalyticsReconciler implements Reconciler<ClickAnalytics
         return Sources.of(context, neighbours.reports());
     }
 
+    /** The operator is about to stop: what is under way is not said any more, and nothing is begun. */
+    public void end() {
+        patch.end();
+    }
+
     @Override
     public UpdateControl<ClickAnalytics> reconcile(ClickAnalytics resource, Context<ClickAnalytics> context) {
+        if (patch.ended()) {
+            return UpdateControl.noUpdate();
+        }
         Checked checked = Validation.of(resource);
         if (checked instanceof Checked.Invalid invalid) {
             return refused(resource, invalid(invalid.problems()));
@@ -189,6 +197,9 @@ public final class ClickAnalyticsReconciler implements Reconciler<ClickAnalytics
 
     @Override
     public DeleteControl cleanup(ClickAnalytics resource, Context<ClickAnalytics> context) {
+        if (patch.ended()) {
+            return DeleteControl.noFinalizerRemoval();
+        }
         DeleteControl control = teardown.advance(resource, context);
         if (control.isRemoveFinalizer()) {
             neighbours.reports().forget(resource);

@@ -21,6 +21,7 @@ final class StatusPatch {
     private final Standings standings;
     private final Clock clock;
     private final Map<String, Instant> numbersAt = new ConcurrentHashMap<>();
+    private volatile boolean ended;
 
     StatusPatch(Events events, Standings standings, Clock clock) {
         this.events = events;
@@ -30,6 +31,9 @@ final class StatusPatch {
 
     UpdateControl<ClickAnalytics> of(
             ClickAnalytics resource, ClickAnalyticsStatus next, @Nullable DriverReport report) {
+        if (ended) {
+            return UpdateControl.noUpdate();
+        }
         ClickAnalyticsStatus previous = Statuses.previous(resource);
         Instant now = clock.instant();
         String uid = resource.getMetadata().getUid();
@@ -43,6 +47,15 @@ final class StatusPatch {
         }
         News.between(previous, complete).forEach(news -> events.tell(resource, news));
         return UpdateControl.patchStatus(only(resource, complete));
+    }
+
+    /** From now on nothing is written: watches that end see nothing, and who looks at them takes all for gone. */
+    void end() {
+        ended = true;
+    }
+
+    boolean ended() {
+        return ended;
     }
 
     void forget(ClickAnalytics resource) {

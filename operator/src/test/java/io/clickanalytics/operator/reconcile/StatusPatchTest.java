@@ -78,6 +78,17 @@ final class StatusPatchTest {
         assertThat(told.all()).hasSize(1);
     }
 
+    /** Watches that have stopped see nothing: of what they say nothing is true. */
+    @Test
+    void afterTheEndNothingIsWrittenOrTold() {
+        patch.end();
+
+        boolean silent = patch.of(resource(), refused(resource()), null).isNoUpdate();
+
+        assertThat(silent).isTrue();
+        assertThat(told.all()).isEmpty();
+    }
+
     @Test
     void oneThatIsForgottenIsNotCountedAnyMore() {
         patch.of(resource(), refused(resource()), null);

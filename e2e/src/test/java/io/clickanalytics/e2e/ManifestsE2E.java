@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is installed by kubectl, and the examples: each renders, and a real API server takes it. */
 @OnKubernetes
@@ -149,6 +150,19 @@ final class ManifestsE2E {
         JsonNode wide = role(Kustomized.of("cluster-wide", kubectl).of("ClusterRole"));
 
         assertThat(withoutNames(one)).isNotEmpty().isEqualTo(withoutNames(wide));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cluster-wide", "one-namespace"})
+    void inAnotherNamespaceAndUnderAnotherNameTheRightsAreStillTheOperators(String folder) {
+        Kustomized moved = Kustomized.of(folder, kubectl, "namespace: elsewhere", "nameSuffix: -two");
+
+        assertThat(moved.objects())
+                .filteredOn(object -> object.get("kind").asText().endsWith("Binding"))
+                .hasSize(2)
+                .extracting(binding -> binding.get("subjects").toString())
+                .containsOnly(
+                        "[{\"kind\":\"ServiceAccount\",\"name\":\"clickanalytics-operator-two\",\"namespace\":\"elsewhere\"}]");
     }
 
     @Test

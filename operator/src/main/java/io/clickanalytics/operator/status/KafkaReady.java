@@ -7,6 +7,7 @@ import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the Kafka cluster is up. */
@@ -44,20 +45,45 @@ public final class KafkaReady {
 
     /**
      * The same of a cluster with its pools: a change of a pool, such as one more broker, is not in the Kafka's own generation,
-     * and Ready=True stays.
+     * and Ready=True stays. A broker that holds partitions stays, too, whatever is wanted.
      */
     public static Claim of(Kafka kafka, List<? extends KafkaNodePool> pools) {
         Claim claim = of(kafka);
-        return pools.stream()
-                .filter(pool -> claim.holds() && !observed(pool))
-                .findFirst()
-                .map(pool -> Claim.pending(
-                        "KafkaChanging",
-                        "Strimzi carries out a change of KafkaNodePool %s/%s"
-                                .formatted(
-                                        pool.getMetadata().getNamespace(),
-                                        pool.getMetadata().getName())))
-                .orElse(claim);
+        return !claim.holds()
+                ? claim
+                : first(pools, pool -> !observed(pool))
+                        .map(KafkaReady::changing)
+                        .or(() -> first(pools, pool -> kept(pool) > 0).map(KafkaReady::keeping))
+                        .orElse(claim);
+    }
+
+    private static Optional<? extends KafkaNodePool> first(
+            List<? extends KafkaNodePool> pools, Predicate<KafkaNodePool> which) {
+        return pools.stream().filter(which).findFirst();
+    }
+
+    private static Claim changing(KafkaNodePool pool) {
+        return Claim.pending("KafkaChanging", "Strimzi carries out a change of KafkaNodePool %s".formatted(name(pool)));
+    }
+
+    /** How many brokers there are beyond those that are wanted, after Strimzi has seen what is wanted. */
+    private static int kept(KafkaNodePool pool) {
+        return pool.getSpec() == null
+                ? 0
+                : pool.getStatus().getReplicas() - pool.getSpec().getReplicas();
+    }
+
+    /** Clicks flow as before: this is no reason not to be ready. */
+    private static Claim keeping(KafkaNodePool pool) {
+        int found = pool.getStatus().getReplicas();
+        return Claim.holds(
+                "BrokersKept",
+                "Kafka is ready; found %d brokers in KafkaNodePool %s, wanted %d; Strimzi removes none that holds partitions: move these to others, or set spec.kafka.managed.brokers to %d"
+                        .formatted(found, name(pool), pool.getSpec().getReplicas(), found));
+    }
+
+    private static String name(KafkaNodePool pool) {
+        return pool.getMetadata().getNamespace() + "/" + pool.getMetadata().getName();
     }
 
     /** A cluster without Strimzi: only the programs talk to it. */

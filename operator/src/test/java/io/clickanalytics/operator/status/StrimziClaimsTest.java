@@ -36,8 +36,9 @@ final class StrimziClaimsTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            KafkaReady    | {observedGeneration: 3}
-            KafkaChanging | {observedGeneration: 2, replicas: 3}
+            KafkaReady    | {observedGeneration: 3, replicas: 3}
+            BrokersKept   | {observedGeneration: 3, replicas: 4}
+            KafkaChanging | {observedGeneration: 2, replicas: 4}
             KafkaChanging | {}
             """)
     void aKafkaIsReadyOnlyWhenStrimziHasSeenItsPools(String reason, String status) {
@@ -46,7 +47,8 @@ final class StrimziClaimsTest {
                         + "status: {observedGeneration: 4, conditions: [{type: Ready, status: 'True'}]}",
                 StrimziKafka.class);
         var pool = Serialization.unmarshal(
-                "metadata: {name: clicks-brokers, namespace: kafka, generation: 3}\nstatus: " + status,
+                "metadata: {name: clicks-brokers, namespace: kafka, generation: 3}\nspec: {replicas: 3}\nstatus: "
+                        + status,
                 StrimziNodePool.class);
 
         assertThat(KafkaReady.of(kafka, List.of(pool)).reason()).isEqualTo(reason);

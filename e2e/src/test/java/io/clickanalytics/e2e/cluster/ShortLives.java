@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 public record ShortLives(
         Supplier<ApiProxy> proxies, Function<ApiProxy, OperatorProcess> operators, Predicate<ApiRequest> isStep) {
     private static final int MOST = 80;
-    private static final Duration LIFE = Duration.ofMinutes(1);
+    private static final Duration LIFE = Duration.ofMinutes(2);
 
     /** The steps after which an operator was killed, until one finds that the end is reached and takes none. */
     public List<ApiRequest> until(Callable<Boolean> end) throws InterruptedException {

@@ -123,6 +123,13 @@ final class StrimziE2E {
         assertThat(shop.field("kafkanodepool/four-controllers", ".spec.replicas"))
                 .isEqualTo("3");
         assertThat(shop.field("clickanalytics/four", ".status.change.class")).isEqualTo("Live");
+
+        shop.patch("clickanalytics/four", "{\"spec\":{\"kafka\":{\"managed\":{\"brokers\":3}}}}");
+
+        // they hold partitions
+        until("BrokersKept", () -> said("four", "KafkaReady", "reason"));
+        assertThat(said("four", "KafkaReady", "status")).isEqualTo("True");
+        assertThat(said("four", "KafkaReady", "message")).contains("found 4 brokers", "wanted 3");
     }
 
     @Test

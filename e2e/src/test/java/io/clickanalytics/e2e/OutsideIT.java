@@ -195,12 +195,14 @@ final class OutsideIT {
     }
 
     /** The Ingress names the Service and its port by their names. */
-    private static Map<String, List<Integer>> behind(DashboardReplica... replicas) {
+    private static Map<String, List<String>> behind(DashboardReplica... replicas) {
         Service service = object(Service.class);
         assertThat(service.getSpec().getPorts().get(0).getName()).isEqualTo("http");
         return Map.of(
                 service.getMetadata().getName(),
-                List.of(replicas).stream().map(DashboardReplica::port).toList());
+                List.of(replicas).stream()
+                        .map(replica -> "127.0.0.1:" + replica.port())
+                        .toList());
     }
 
     /** The browser finds the host at the proxy, and trusts this certificate only. */

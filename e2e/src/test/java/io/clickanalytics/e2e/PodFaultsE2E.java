@@ -37,11 +37,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * again; the recount at the end is the judge.
  */
 @OnKubernetes
-@Tag("pods")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PodFaultsE2E {
     private static final int PER_SECOND = 500;
-    private static final int MANY = 200;
+    private static final int MANY = Integer.getInteger("faults", 200);
     private static final String COPY = "phones-copy";
     private static final Duration CUT = Duration.ofSeconds(15);
 

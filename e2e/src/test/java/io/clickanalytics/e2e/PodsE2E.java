@@ -13,6 +13,7 @@ import io.clickanalytics.e2e.cluster.OnKubernetes;
 import io.clickanalytics.e2e.cluster.PodsOfAPipeline;
 import io.clickanalytics.e2e.cluster.SystemOfPods;
 import io.clickanalytics.e2e.cluster.TestCluster;
+import io.clickanalytics.e2e.cluster.VisitorOfPods;
 import io.clickanalytics.e2e.harness.Load;
 import io.clickanalytics.e2e.harness.Report;
 import io.clickanalytics.e2e.harness.Site;
@@ -20,14 +21,12 @@ import java.io.IOException;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The whole as pods of a real Kubernetes, with the images of this build: one resource, clicks that are counted right. */
 @OnKubernetes
-@Tag("pods")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PodsE2E {
     private static final int PER_SECOND = 500;
@@ -60,6 +59,7 @@ final class PodsE2E {
     void podsCountRightWhileTheyAreScaledAndLostAndLeaveNothing() throws Exception {
         try (Load load = Load.started(system.kafka(), "phone", PER_SECOND)) {
             system.apply();
+            isSeenFromOutside();
             scales("executors 2 to 3", 3);
             losesAnExecutor();
             scales("executors 3 to 1", 1);
@@ -74,6 +74,18 @@ final class PodsE2E {
                     .contains("\"total\"");
         }
         system.deleteAll();
+    }
+
+    /** Two pictures, some windows apart, of a chart that moves while the pods behind it are replaced. */
+    private void isSeenFromOutside() {
+        try (var visitor = new VisitorOfPods(phones, site.folder("proxy"))) {
+            visitor.seesMore(1);
+            visitor.picture(site.folder("pictures").resolve("before.png"));
+            visitor.seesTheDashboardRolled();
+            visitor.seesMore(3);
+            visitor.picture(site.folder("pictures").resolve("after.png"));
+            visitor.isContent();
+        }
     }
 
     /** The same driver goes on. */

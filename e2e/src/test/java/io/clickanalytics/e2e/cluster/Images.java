@@ -23,9 +23,8 @@ public record Images(Path module) {
 
     public Images {
         if (!Files.exists(archive(module))) {
-            throw new IllegalStateException(
-                    "found no %s, wanted the image of this build; make it with mvn verify -Pe2e,pods"
-                            .formatted(archive(module)));
+            throw new IllegalStateException("found no %s, wanted the image of this build; make it with mvn verify -Pe2e"
+                    .formatted(archive(module)));
         }
     }
 

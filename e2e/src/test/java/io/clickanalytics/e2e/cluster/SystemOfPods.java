@@ -106,7 +106,7 @@ public final class SystemOfPods implements AutoCloseable {
                         clicks: {format: text, labels: {"0": Huawei, "1": Samsung, "2": Apple, "3": Oppo, "4": Xiaomi}},
                         window: {length: 2s, slide: 2s, batch: 1s},
                         spark: {executors: 2, driver: {cpu: 100m, memory: 1Gi}, executor: {cpu: 100m, memory: 640Mi}},
-                        dashboard: {replicas: 1}}}
+                        dashboard: {replicas: 1, ingress: {host: phones.example.com, tlsSecret: phones-tls}}}}
                 """.formatted(phones.namespace(), kafka.bootstrapAt(address));
     }
 

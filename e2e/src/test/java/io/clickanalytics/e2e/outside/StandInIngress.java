@@ -61,16 +61,16 @@ public final class StandInIngress implements AutoCloseable {
      * Starts it; returns when it listens.
      *
      * @param secrets certificates by the names of their Secrets
-     * @param endpoints ports of the pods behind each Service
+     * @param endpoints HOST:PORT of the pods behind each Service
      */
     public StandInIngress(
-            Path folder, Ingress ingress, Map<String, Certificate> secrets, Map<String, List<Integer>> endpoints) {
+            Path folder, Ingress ingress, Map<String, Certificate> secrets, Map<String, List<String>> endpoints) {
         this(folder, ingress, secrets, endpoints, WITH_WEB_SOCKETS);
     }
 
     /** The same, but no WebSocket gets through. */
     public static StandInIngress withoutWebSockets(
-            Path folder, Ingress ingress, Map<String, Certificate> secrets, Map<String, List<Integer>> endpoints) {
+            Path folder, Ingress ingress, Map<String, Certificate> secrets, Map<String, List<String>> endpoints) {
         return new StandInIngress(folder, ingress, secrets, endpoints, PLAIN);
     }
 
@@ -78,7 +78,7 @@ public final class StandInIngress implements AutoCloseable {
             Path folder,
             Ingress ingress,
             Map<String, Certificate> secrets,
-            Map<String, List<Integer>> endpoints,
+            Map<String, List<String>> endpoints,
             String pass) {
         this.folder = folder;
         this.pass = pass;
@@ -115,7 +115,7 @@ public final class StandInIngress implements AutoCloseable {
     }
 
     /** Other pods are behind the Services now: nginx is reloaded, as a controller does. */
-    public void serve(Map<String, List<Integer>> endpoints) {
+    public void serve(Map<String, List<String>> endpoints) {
         try {
             write(endpoints);
             new ProcessBuilder("kill", "-HUP", Long.toString(nginx.pid()))
@@ -128,12 +128,10 @@ public final class StandInIngress implements AutoCloseable {
         }
     }
 
-    private void write(Map<String, List<Integer>> endpoints) throws IOException {
+    private void write(Map<String, List<String>> endpoints) throws IOException {
         var text = new StringBuilder(HEAD.replace("PORT", Integer.toString(port)));
-        endpoints.forEach((service, ports) -> text.append("  upstream %s { %s }\n"
-                .formatted(
-                        service,
-                        ports.stream().map("server 127.0.0.1:%d;"::formatted).collect(Collectors.joining(" ")))));
+        endpoints.forEach((service, pods) -> text.append("  upstream %s { %s }\n"
+                .formatted(service, pods.stream().map("server %s;"::formatted).collect(Collectors.joining(" ")))));
         for (IngressRule rule : ingress.getSpec().getRules()) {
             text.append(server(rule));
         }

@@ -72,6 +72,7 @@ final class PodFaultsE2E {
         faults.put("suspended and resumed", this::suspendedAndResumed);
         faults.put("operator rolled", () -> rolled("deployment/clickanalytics-operator"));
         faults.put("dashboard rolled", () -> rolled("deployment/phones-dashboard"));
+        faults.put("operator upgraded, images rolled", this::upgraded);
     }
 
     @BeforeAll
@@ -95,6 +96,7 @@ final class PodFaultsE2E {
                 happens(fault);
             }
             addPartitions();
+            neighbourIsRefused();
             isRight(load);
         }
         system.deleteAll();
@@ -184,12 +186,7 @@ final class PodFaultsE2E {
     /** A copy of the driver's pod takes the count over; the driver stands by, and goes on when the copy is gone. */
     private Instant secondDriver() {
         phones.copyOfDriver(COPY);
-        await().atMost(START).until(() -> phones.in(
-                        "get",
-                        "clickanalytics/phones",
-                        "-o",
-                        "jsonpath={.status.conditions[?(@.type==\"Ready\")].reason}")
-                .equals("AnotherDriver"));
+        await().atMost(START).until(() -> phones.condition("Ready", "reason").equals("AnotherDriver"));
         phones.in("delete", "pod", COPY, "--force", "--grace-period=0");
         return published(Instant.now());
     }
@@ -225,6 +222,25 @@ final class PodFaultsE2E {
         system.kafka().topics().grow("phone", 6);
         published(from.plus(CATCH_UP.dividedBy(4)));
         took("partitions 3 to 6", from);
+    }
+
+    private Instant upgraded() {
+        Instant from = Instant.now();
+        system.upgrade();
+        return published(from);
+    }
+
+    /** Another operator cannot see that its resource has the topics of this one. */
+    private void neighbourIsRefused() {
+        Instant from = Instant.now();
+        try (PodsOfAPipeline neighbour = system.neighbour()) {
+            await("the second resource is told").atMost(START).until(() -> neighbour
+                    .condition("PipelineReady", "message")
+                    .contains(phones.namespace() + "/phones"));
+            System.out.println(neighbour.condition("PipelineReady", "message"));
+            phones.untilDriver("the first one goes on", CATCH_UP, hasPublishedAfter(Instant.now()));
+        }
+        took("two resources for the same topics", from);
     }
 
     private Instant published(Instant after) {

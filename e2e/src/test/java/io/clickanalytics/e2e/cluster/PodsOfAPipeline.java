@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  * @param namespace of the resource
  * @param name of the resource
  */
-public record PodsOfAPipeline(Kubectl kubectl, String namespace, String name) {
+public record PodsOfAPipeline(Kubectl kubectl, String namespace, String name) implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     /** kubectl in its namespace. */
@@ -37,6 +37,26 @@ public record PodsOfAPipeline(Kubectl kubectl, String namespace, String name) {
     /** The uid of the driver's pod; empty when there is none. */
     public String driver() {
         return in("get", "pods", name + "-driver-0", "--ignore-not-found", "-o", "jsonpath={.metadata.uid}");
+    }
+
+    /** The image of the driver's pod; empty when there is none. */
+    public String imageOfDriver() {
+        return in(
+                "get", "pods", name + "-driver-0", "--ignore-not-found", "-o", "jsonpath={.spec.containers[0].image}");
+    }
+
+    /** What is said of this field of a condition of the resource; empty when it has none. */
+    public String condition(String type, String field) {
+        return in(
+                "get",
+                "clickanalytics/" + name,
+                "-o",
+                "jsonpath={.status.conditions[?(@.type==\"" + type + "\")]." + field + "}");
+    }
+
+    /** Returns when all pods of the operator work. */
+    public void awaitOperator() {
+        in("rollout", "status", "deployment/clickanalytics-operator", "--timeout=360s");
     }
 
     /** Names of the pods of executors, one a line. */
@@ -115,5 +135,12 @@ public record PodsOfAPipeline(Kubectl kubectl, String namespace, String name) {
                         + "poddisruptionbudgets,networkpolicies,ingresses",
                 "--selector=app.kubernetes.io/instance=" + name,
                 "--output=name");
+    }
+
+    /** Deletes the resource, and the namespace with its operator. */
+    @Override
+    public void close() {
+        in("delete", "clickanalytics", "--all", "--timeout=120s");
+        kubectl.run("delete", "namespace", namespace, "--ignore-not-found", "--timeout=120s");
     }
 }

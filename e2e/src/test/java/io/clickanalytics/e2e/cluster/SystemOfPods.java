@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -35,6 +37,8 @@ public final class SystemOfPods implements AutoCloseable {
     private final TestKafka kafka;
     private final LossyProxy road;
     private final String address;
+    private final List<PodsOfAPipeline> neighbours = new ArrayList<>();
+    private String images = "";
 
     /** Installs all but the resource; returns when the operator works. */
     public SystemOfPods(TestCluster cluster, Site site, String prefix) {
@@ -49,27 +53,53 @@ public final class SystemOfPods implements AutoCloseable {
         kafka = TestKafka.reachableAt(site.folder("kafka"), address);
         road = LossyProxy.before(kafka, address);
         kafka.topics().create("phone", 3);
-        installOperator();
+        Instant applied = Instant.now();
+        install(phones, images);
+        took("the operator is there", applied);
     }
 
     /** As a user does: the overlay for one namespace, here with another name, and with one pod. */
-    private void installOperator() {
-        Instant applied = Instant.now();
+    private void install(PodsOfAPipeline pods, String images) {
         try {
-            Path overlay = site.folder("overlay").toRealPath();
+            Path overlay = site.folder("overlay-of-" + pods.namespace()).toRealPath();
             Path manifests = overlay.relativize(
                     Documents.ROOT.resolve("manifests/one-namespace").toRealPath());
-            Files.writeString(overlay.resolve("kustomization.yaml"), """
-                    namespace: %s
-                    resources: [%s]
+            Files.writeString(
+                    overlay.resolve("kustomization.yaml"), """
+                    namespace: %1$s
+                    resources: [%2$s]
                     replicas: [{name: clickanalytics-operator, count: 1}]
-                    """.formatted(phones.namespace(), manifests));
+                    images:
+                      - {name: clickanalytics-operator, newName: %3$sclickanalytics-operator}
+                      - {name: clickanalytics-pipeline, newName: %3$sclickanalytics-pipeline}
+                      - {name: clickanalytics-dashboard, newName: %3$sclickanalytics-dashboard}
+                    """.formatted(pods.namespace(), manifests, images));
             cluster.kubectl().run("apply", "--server-side", "--force-conflicts", "-k", overlay.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        awaitOperator();
-        took("the operator is there", applied);
+        pods.awaitOperator();
+    }
+
+    /**
+     * Installs what has other names of images, first the operator, and then its pods get theirs; the images are the same, as
+     * a node knows them by more than one name. Returns when the pods have them.
+     */
+    public void upgrade() {
+        images = images.isEmpty() ? "library/" : "";
+        install(phones, images);
+        await("a driver of the new image").atMost(START).until(() -> phones.imageOfDriver()
+                .startsWith(images + "clickanalytics-pipeline"));
+        phones.in("rollout", "status", "deployment/phones-dashboard", "--timeout=360s");
+    }
+
+    /** The same resource once more, with the same topics, in a namespace with an operator of its own, that knows nothing of this one. */
+    public PodsOfAPipeline neighbour() {
+        var pods = new PodsOfAPipeline(cluster.kubectl(), phones.namespace() + "-too", phones.name());
+        neighbours.add(pods);
+        install(pods, images);
+        cluster.kubectl().feed(resource(pods), "apply", "-f", "-");
+        return pods;
     }
 
     /** Its pods. */
@@ -90,14 +120,14 @@ public final class SystemOfPods implements AutoCloseable {
     /** Makes the resource; returns when data flows. */
     public void apply() {
         Instant applied = Instant.now();
-        cluster.kubectl().feed(resource(), "apply", "-f", "-");
+        cluster.kubectl().feed(resource(phones), "apply", "-f", "-");
         phones.untilDriver("the first window", START, status -> status.hasNonNull("lastWindowEnd"));
         took("apply to the first window", applied);
         awaitReady();
         took("apply to Ready", applied);
     }
 
-    private String resource() {
+    private String resource(PodsOfAPipeline pods) {
         return """
                 {apiVersion: clickanalytics.io/v1alpha1, kind: ClickAnalytics, metadata: {name: phones, namespace: %s},
                  spec: {kafka: {bootstrapServers: "%s",
@@ -107,7 +137,7 @@ public final class SystemOfPods implements AutoCloseable {
                         window: {length: 2s, slide: 2s, batch: 1s},
                         spark: {executors: 2, driver: {cpu: 100m, memory: 1Gi}, executor: {cpu: 100m, memory: 640Mi}},
                         dashboard: {replicas: 1, ingress: {host: phones.example.com, tlsSecret: phones-tls}}}}
-                """.formatted(phones.namespace(), kafka.bootstrapAt(address));
+                """.formatted(pods.namespace(), kafka.bootstrapAt(address));
     }
 
     /** Merges into the spec of the resource. */
@@ -118,11 +148,6 @@ public final class SystemOfPods implements AutoCloseable {
     /** Returns when the resource says that data flows. */
     public void awaitReady() {
         phones.in("wait", "--for=condition=Ready", "clickanalytics/phones", "--timeout=360s");
-    }
-
-    /** Returns when all pods of the operator work. */
-    public void awaitOperator() {
-        phones.in("rollout", "status", "deployment/clickanalytics-operator", "--timeout=360s");
     }
 
     /** Counts anew, when the pipeline had time to count these clicks: each is where it belongs, once. */
@@ -160,8 +185,8 @@ public final class SystemOfPods implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        phones.in("delete", "clickanalytics", "--all", "--timeout=120s");
-        cluster.kubectl().run("delete", "namespace", phones.namespace(), "--ignore-not-found", "--timeout=120s");
+        neighbours.forEach(PodsOfAPipeline::close);
+        phones.close();
         road.close();
         kafka.close();
     }

@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One Kafka broker with its own controller, as a process, on loopback.
+ * One Kafka broker with its own controller, as a process, on loopback unless told otherwise.
  *
  * @param libraries folder with the jars of the broker
  * @param folder topics, settings and log live here; kept between starts
@@ -26,6 +27,18 @@ public record Broker(Path libraries, Path folder, int port, int controllerPort, 
     /** Where clients find it, {@code host:port}. */
     public String bootstrap() {
         return "127.0.0.1:" + port;
+    }
+
+    /** The same broker, which listens at this {@code host:port}, too, and is found there by who asks there. */
+    public Broker listeningAt(String address) {
+        Map<String, String> more = new HashMap<>(properties);
+        more.put(
+                "listeners",
+                "PLAINTEXT://%s,CONTROLLER://127.0.0.1:%d,OUTSIDE://%s"
+                        .formatted(bootstrap(), controllerPort, address));
+        more.put("advertised.listeners", "PLAINTEXT://%s,OUTSIDE://%s".formatted(bootstrap(), address));
+        more.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,OUTSIDE:PLAINTEXT");
+        return new Broker(libraries, folder, port, controllerPort, more);
     }
 
     /** The broker's log. */

@@ -22,6 +22,20 @@ final class Ports {
         return asked == 0 ? free() : asked;
     }
 
+    /** Refused when nobody can listen at {@code host:port} here. */
+    static String freeAddress(String address, String option) {
+        int colon = address.indexOf(':');
+        var asked = new InetSocketAddress(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(asked);
+            return address;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new Refusal("nothing can listen at %s (%s); give %s an address of this machine and a free port"
+                    .formatted(address, e.getMessage(), option));
+        }
+    }
+
     /** The port liked best when it is free, else any: an address that people can remember. */
     static int freePreferring(int liked) {
         return isFree(liked) ? liked : free();

@@ -86,7 +86,10 @@ final class Run {
         }
         int port = Ports.freeOr(options.kafkaPort, "--kafka-port");
         var broker = new Broker(distribution.libraries("broker"), data.folder("broker"), port, Ports.free(), SOON_BACK);
-        programs.startBroker(broker);
+        programs.startBroker(
+                options.kafkaListen == null
+                        ? broker
+                        : broker.listeningAt(Ports.freeAddress(options.kafkaListen, "--kafka-listen")));
         return broker.bootstrap();
     }
 

@@ -31,6 +31,14 @@ final class RunOptions {
     int kafkaPort;
 
     @Option(
+            names = "--kafka-listen",
+            paramLabel = "HOST:PORT",
+            description =
+                    "an address of this machine where the broker listens, too, with no security: for clicks from elsewhere, for pods")
+    @Nullable
+    String kafkaListen;
+
+    @Option(
             names = "--bootstrap",
             paramLabel = "HOST:PORT",
             description = "use the Kafka that runs there instead of starting a broker")
@@ -76,8 +84,23 @@ final class RunOptions {
             throw new IllegalArgumentException(
                     "--kafka-port is for a broker that is started; leave it out with --bootstrap");
         }
+        checkListener();
         if (once && noReplay) {
             throw new IllegalArgumentException("--once checks what it sends; leave --no-replay out, or use recount");
+        }
+    }
+
+    private void checkListener() {
+        if (kafkaListen == null) {
+            return;
+        }
+        if (bootstrap != null) {
+            throw new IllegalArgumentException(
+                    "--kafka-listen is for a broker that is started; leave it out with --bootstrap");
+        }
+        if (!kafkaListen.matches("[^:/]+:[1-9][0-9]{0,4}")) {
+            throw new IllegalArgumentException("--kafka-listen is " + kafkaListen
+                    + "; give an address of this machine and a port, for example 192.0.2.7:9092");
         }
     }
 

@@ -1,8 +1,10 @@
 package io.clickanalytics.local.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.clickanalytics.local.console.Refusal;
 import io.clickanalytics.process.Broker;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +25,9 @@ final class BrokerIT {
 
     @AfterEach
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        if (process != null) {
+            process.destroyForcibly().waitFor();
+        }
     }
 
     @Test
@@ -45,6 +49,26 @@ final class BrokerIT {
             assertThat(admin.listTopics().names().get()).containsExactly("phone");
         }
         assertThat(second.port()).isNotEqualTo(first.port());
+    }
+
+    @Test
+    void whoAsksAtItsOtherAddressIsSentThere() throws Exception {
+        String outside = "127.0.0.2:" + Ports.free();
+        startAndAwait(broker().listeningAt(outside));
+
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", outside))) {
+            assertThat(admin.describeCluster().nodes().get())
+                    .singleElement()
+                    .hasToString(outside + " (id: 1 rack: null)");
+        }
+    }
+
+    @Test
+    void anAddressOfAnotherMachineIsRefused() {
+        assertThatThrownBy(() -> Ports.freeAddress("192.0.2.1:9092", "--kafka-listen"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("nothing can listen at 192.0.2.1:9092")
+                .hasMessageContaining("give --kafka-listen an address of this machine and a free port");
     }
 
     private Broker broker() {

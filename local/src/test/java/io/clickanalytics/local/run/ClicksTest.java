@@ -98,6 +98,8 @@ final class ClicksTest {
                 "--port 65536;--port is 65536; give one up to 65535",
                 "--kafka-port -1;--kafka-port is -1; give one up to 65535",
                 "--port 7 --kafka-port 7;--port and --kafka-port are both 7; give two different ones",
+                "--bootstrap a:1 --kafka-listen b:7;--kafka-listen is for a broker that is started; leave it out with --bootstrap",
+                "--kafka-listen 9092;--kafka-listen is 9092; give an address of this machine and a port, for example 192.0.2.7:9092",
                 "--bootstrap a:1 --kafka-port 7;--kafka-port is for a broker that is started; leave it out with --bootstrap",
                 "--once --no-replay;--once checks what it sends; leave --no-replay out, or use recount"
             })

@@ -14,10 +14,12 @@ import io.clickanalytics.e2e.cluster.PodsOfAPipeline;
 import io.clickanalytics.e2e.cluster.SystemOfPods;
 import io.clickanalytics.e2e.cluster.TestCluster;
 import io.clickanalytics.e2e.cluster.VisitorOfPods;
+import io.clickanalytics.e2e.harness.Documents;
 import io.clickanalytics.e2e.harness.Load;
 import io.clickanalytics.e2e.harness.Report;
 import io.clickanalytics.e2e.harness.Site;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PodsE2E {
     private static final int PER_SECOND = 500;
+    private static final Path PICTURES = Documents.ROOT.resolve("e2e/target/pictures");
 
     @RegisterExtension
     static final Site site = Site.withoutKafka();
@@ -80,10 +83,10 @@ final class PodsE2E {
     private void isSeenFromOutside() {
         try (var visitor = new VisitorOfPods(phones, site.folder("proxy"))) {
             visitor.seesMore(1);
-            visitor.picture(site.folder("pictures").resolve("before.png"));
+            visitor.picture(PICTURES.resolve("before.png"));
             visitor.seesTheDashboardRolled();
             visitor.seesMore(3);
-            visitor.picture(site.folder("pictures").resolve("after.png"));
+            visitor.picture(PICTURES.resolve("after.png"));
             visitor.isContent();
         }
     }

@@ -101,7 +101,7 @@ final class EditedNamesE2E {
         namespace.apply(name, NAMES.formatted(name));
         namespace.executor(name);
         until("True", () -> namespace.condition(name, "Ready", "status"));
-        await().until(() -> namespace.exists("configmap/" + name + "-applied"));
+        await().until(() -> namespace.settled(name));
     }
 
     private boolean flows(String name) {

@@ -56,7 +56,7 @@ final class KilledOperatorE2E {
         try (OperatorProcess operator = namespace.operator()) {
             namespace.apply("phones", "{suspended: true}");
             until("Suspended", () -> namespace.condition("phones", "Ready", "reason"));
-            await().until(() -> namespace.exists("configmap/phones-applied"));
+            await().until(() -> namespace.settled("phones"));
             String made = namespace.children();
             namespace.in("delete", "clickanalytics/phones", "--timeout=180s");
             until("", namespace::children);

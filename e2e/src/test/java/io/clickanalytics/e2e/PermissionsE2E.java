@@ -106,7 +106,8 @@ final class PermissionsE2E {
         namespace.in("create", "secret", "generic", "plain", "--from-literal=client.properties=a=b");
         namespace.apply("plain", OUTSIDE, "kafka: {clients: {secret: plain}}");
         exist("ingress/plain-dashboard", "secret/plain-kafka", "poddisruptionbudget/plain-dashboard");
-        exist("pod/plain-driver-0", "configmap/plain-applied");
+        exist("pod/plain-driver-0");
+        await().atMost(SOON).until(() -> namespace.settled("plain"));
         namespace.in("scale", "clickanalytics/plain", "--replicas=3");
         await().atMost(SOON).until(() -> get("configmap/plain-executors")
                 .at("/data/executors")
@@ -132,7 +133,8 @@ final class PermissionsE2E {
         List<String> topics = List.of("kafkatopic/in", "kafkatopic/out-owned", "kafkatopic/out-owned-state");
         topics.forEach(this::exist);
         topics.forEach(topic -> isReady(topic, ""));
-        exist("statefulset/owned-driver", "configmap/owned-applied");
+        exist("statefulset/owned-driver");
+        await().atMost(SOON).until(() -> namespace.settled("owned"));
     }
 
     private void isReady(String object, String more) {

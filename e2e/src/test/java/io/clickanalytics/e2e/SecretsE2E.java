@@ -78,7 +78,7 @@ final class SecretsE2E {
     @Test
     void aPasswordIsInTheSecretOfThePodsAndNowhereElse() throws IOException {
         namespace.apply("phones", SPEC.formatted("ours"));
-        soon(() -> namespace.exists("configmap/phones-applied"));
+        soon(() -> namespace.settled("phones"));
 
         String everythingElse = namespace.in("get", "all,configmaps,events,clickanalytics,ingresses", "-o", "yaml");
 

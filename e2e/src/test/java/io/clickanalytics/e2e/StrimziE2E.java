@@ -102,7 +102,6 @@ final class StrimziE2E {
     void aFourthBrokerIsWaitedForAlthoughKafkaItselfDoesNotChange() {
         shop.apply(StrimziSite.resource("four", "{kafka: {managed: {brokers: 3}}, suspended: true}"));
         until("True", () -> said("four", "KafkaReady", "status"));
-        await().atMost(SOON).until(() -> shop.has("configmap/four-applied"));
         String generation = shop.field("kafka/four", ".metadata.generation");
         strimzi.away(true);
 
@@ -232,6 +231,26 @@ final class StrimziE2E {
         assertThat(kafka.field("kafkatopic/kept-out", ".spec.replicas")).isEqualTo("1");
         assertThat(settings("kept")).doesNotContain("window.length=PT4S");
         assertThat(hash("kept")).isEqualTo(before);
+    }
+
+    /** Its driver fits on no node. */
+    @Test
+    void aChangeIsShownOrRejectedAlsoWhileNothingEverRan() {
+        shop.apply(on("clicks", "early", "{kafka: {input: {partitions: 2}}}"));
+        until("Unschedulable", () -> said("early", "PipelineReady", "reason"));
+
+        shop.patch("clickanalytics/early", "{\"spec\":{\"window\":{\"length\":\"4s\"}}}");
+        until("Rewind", () -> shop.field("clickanalytics/early", ".status.change.class"));
+        shop.patch(
+                "clickanalytics/early",
+                "{\"spec\":{\"kafka\":{\"input\":{\"partitions\":3},\"results\":{\"replicas\":2}}}}");
+        until("Rejected", () -> said("early", "Ready", "reason"));
+        shop.run("delete", "configmap/early-executors");
+
+        await("what was made before is kept").atMost(SOON).until(() -> shop.has("configmap/early-executors"));
+        assertThat(settings("early")).contains("window.length=PT4S");
+        assertThat(kafka.field("kafkatopic/early-in", ".spec.partitions")).isEqualTo("2");
+        assertThat(said("early", "PipelineReady", "reason")).isEqualTo("Unschedulable");
     }
 
     @Test

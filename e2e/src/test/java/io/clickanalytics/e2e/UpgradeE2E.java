@@ -75,7 +75,7 @@ final class UpgradeE2E {
     void aResourceSurvivesTheNextCrdAndAnotherOperator() throws InterruptedException {
         try (OperatorProcess first = namespace.operator()) {
             namespace.ready("phones");
-            soon(() -> namespace.exists("configmap/phones-applied"));
+            soon(() -> namespace.settled("phones"));
             assertThat(first.stopsWithin(STOP)).isTrue();
         }
         JsonNode before = stored("phones");

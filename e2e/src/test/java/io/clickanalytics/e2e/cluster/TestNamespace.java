@@ -138,6 +138,13 @@ public final class TestNamespace implements AutoCloseable {
                 "jsonpath={.status.conditions[?(@.type==\"" + type + "\")]." + field + "}");
     }
 
+    /** Whether all programs of a resource have run as they were wanted. */
+    public boolean settled(String resource) {
+        String record = "configmap/" + resource + "-applied";
+        return in("get", record, "--ignore-not-found", "-o", "jsonpath={.data.settled}")
+                .equals("true");
+    }
+
     /** Whether kubectl finds it. */
     public boolean exists(String object) {
         return kubectl.ask("", "-n", name, "get", object).code() == 0;

@@ -47,13 +47,22 @@ public record Change(ChangeClass changeClass, List<String> fields, List<Problem>
         problems = List.copyOf(problems);
     }
 
-    /** Absent when nothing changed. Both specs passed validation. */
+    /** Absent when nothing changed. Both specs passed validation; the topics of the previous one are there. */
     public static Optional<Change> between(ClickAnalyticsSpec previous, ClickAnalyticsSpec next) {
+        return between(previous, next, true);
+    }
+
+    /**
+     * Absent when nothing changed. Both specs passed validation.
+     *
+     * @param topics whether those of the previous one are there: what is not there yet can still be made otherwise
+     */
+    public static Optional<Change> between(ClickAnalyticsSpec previous, ClickAnalyticsSpec next, boolean topics) {
         SortedSet<String> fields = SpecFields.different(previous, next);
         if (fields.isEmpty()) {
             return Optional.empty();
         }
-        List<Problem> problems = ChangeRules.problems(previous, next);
+        List<Problem> problems = ChangeRules.problems(previous, next, topics);
         boolean strimzi = next.kafka().bootstrapServers() == null;
         ChangeClass most = fields.stream()
                 .map(field -> classOf(field, strimzi))

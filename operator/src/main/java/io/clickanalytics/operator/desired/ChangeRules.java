@@ -30,11 +30,19 @@ final class ChangeRules {
         after = next.kafka();
     }
 
-    static List<Problem> problems(ClickAnalyticsSpec previous, ClickAnalyticsSpec next) {
+    /**
+     * Why one cannot follow the other.
+     *
+     * @param topics whether those of the previous one are there
+     */
+    static List<Problem> problems(ClickAnalyticsSpec previous, ClickAnalyticsSpec next, boolean topics) {
         var rules = new ChangeRules(previous, next);
         rules.cluster();
         rules.topics();
-        rules.copies();
+        if (topics) {
+            rules.partitions();
+            rules.copies();
+        }
         rules.storage();
         return rules.problems;
     }
@@ -61,6 +69,9 @@ final class ChangeRules {
                 before.results().topic(),
                 after.results().topic(),
                 "the state topic is named after it");
+    }
+
+    private void partitions() {
         InputTopic one = before.input();
         InputTopic other = after.input();
         if (one.managed() && other.managed() && other.partitions() < one.partitions()) {

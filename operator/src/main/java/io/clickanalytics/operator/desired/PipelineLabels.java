@@ -68,7 +68,7 @@ public final class PipelineLabels {
                         .orElse("");
     }
 
-    static String uid(ClickAnalytics resource) {
+    public static String uid(ClickAnalytics resource) {
         return Objects.requireNonNull(
                 resource.getMetadata().getUid(),
                 "found a resource without a uid, wanted one that an API server keeps; read it from there");

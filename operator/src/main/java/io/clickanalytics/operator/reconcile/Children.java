@@ -1,8 +1,6 @@
 package io.clickanalytics.operator.reconcile;
 
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
-import io.clickanalytics.api.v1alpha1.ClickAnalyticsSpec;
-import io.clickanalytics.operator.desired.AppliedSpec;
 import io.clickanalytics.operator.desired.Component;
 import io.clickanalytics.operator.desired.DashboardRoute;
 import io.clickanalytics.operator.desired.PipelineConfigMap;
@@ -12,6 +10,7 @@ import io.clickanalytics.operator.status.Claim;
 import io.clickanalytics.operator.status.DriverState;
 import io.clickanalytics.operator.status.Observation;
 import io.clickanalytics.operator.status.PipelineReady;
+import io.clickanalytics.operator.status.Rollout;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -62,9 +61,12 @@ final class Children {
         return named(StatefulSet.class, names.driver()).isPresent();
     }
 
-    /** The spec that took effect last; empty for a resource that never ran. */
-    Optional<ClickAnalyticsSpec> applied() {
-        return named(ConfigMap.class, names.applied()).flatMap(AppliedSpec::read);
+    /** Whether all programs run as they were wanted last. */
+    boolean settled() {
+        return named(StatefulSet.class, names.driver()).filter(Rollout::done).isPresent()
+                && named(Deployment.class, names.dashboard())
+                        .filter(Rollout::done)
+                        .isPresent();
     }
 
     private DriverState driver(DriverReports reports) {

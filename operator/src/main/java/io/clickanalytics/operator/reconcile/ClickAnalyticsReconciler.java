@@ -5,7 +5,6 @@ import io.clickanalytics.api.Problem;
 import io.clickanalytics.api.Validation;
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
 import io.clickanalytics.api.v1alpha1.ClickAnalyticsStatus;
-import io.clickanalytics.operator.reconcile.dependent.AppliedRecord;
 import io.clickanalytics.operator.reconcile.dependent.CredentialsWanted;
 import io.clickanalytics.operator.reconcile.dependent.DashboardAccount;
 import io.clickanalytics.operator.reconcile.dependent.DashboardAddress;
@@ -14,13 +13,11 @@ import io.clickanalytics.operator.reconcile.dependent.DashboardDependent;
 import io.clickanalytics.operator.reconcile.dependent.DashboardDisruption;
 import io.clickanalytics.operator.reconcile.dependent.DashboardEntrance;
 import io.clickanalytics.operator.reconcile.dependent.DashboardGatewayRoute;
-import io.clickanalytics.operator.reconcile.dependent.DashboardReady;
 import io.clickanalytics.operator.reconcile.dependent.DashboardTraffic;
 import io.clickanalytics.operator.reconcile.dependent.DisruptionBudgetWanted;
 import io.clickanalytics.operator.reconcile.dependent.DriverAccount;
 import io.clickanalytics.operator.reconcile.dependent.DriverAddress;
 import io.clickanalytics.operator.reconcile.dependent.DriverDependent;
-import io.clickanalytics.operator.reconcile.dependent.DriverReady;
 import io.clickanalytics.operator.reconcile.dependent.DriverRights;
 import io.clickanalytics.operator.reconcile.dependent.DriverRightsGiven;
 import io.clickanalytics.operator.reconcile.dependent.DriverTraffic;
@@ -35,6 +32,7 @@ import io.clickanalytics.operator.reconcile.dependent.PipelineConfiguration;
 import io.clickanalytics.operator.reconcile.dependent.RouteWanted;
 import io.clickanalytics.operator.reconcile.dependent.RoutesServed;
 import io.clickanalytics.operator.status.Claim;
+import io.clickanalytics.operator.status.DriverReport;
 import io.clickanalytics.operator.status.Statuses;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
@@ -53,6 +51,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Makes what a resource asks for and says how far that is. */
@@ -121,7 +120,6 @@ import java.util.stream.Collectors;
                     name = "driver",
                     type = DriverDependent.class,
                     useEventSourceWithName = Kinds.STATEFUL_SET,
-                    readyPostcondition = DriverReady.class,
                     dependsOn = {
                         "driver-rights-given",
                         "driver-address",
@@ -134,12 +132,7 @@ import java.util.stream.Collectors;
                     name = "dashboard",
                     type = DashboardDependent.class,
                     useEventSourceWithName = Kinds.DEPLOYMENT,
-                    readyPostcondition = DashboardReady.class,
-                    dependsOn = {"dashboard-account", "dashboard-configuration"}),
-            @Dependent(
-                    type = AppliedRecord.class,
-                    useEventSourceWithName = Kinds.CONFIG_MAP,
-                    dependsOn = {"driver", "dashboard"})
+                    dependsOn = {"dashboard-account", "dashboard-configuration"})
         })
 public final class ClickAnalyticsReconciler implements Reconciler<ClickAnalytics>, Cleaner<ClickAnalytics> {
     private final Course course;
@@ -186,12 +179,12 @@ public final class ClickAnalyticsReconciler implements Reconciler<ClickAnalytics
         }
         Checked checked = Validation.of(resource);
         if (checked instanceof Checked.Invalid invalid) {
-            return refused(resource, invalid(invalid.problems()));
+            return refused(resource, context, invalid(invalid.problems()));
         }
         Checked.Valid valid = (Checked.Valid) checked;
         return Sources.collisions(context)
                 .of(valid.resource())
-                .map(claim -> refused(resource, claim))
+                .map(claim -> refused(resource, context, claim))
                 .orElseGet(() -> pursued(valid, context));
     }
 
@@ -226,9 +219,22 @@ public final class ClickAnalyticsReconciler implements Reconciler<ClickAnalytics
         if (Pause.asked(resource)) {
             return patched(resource, course.look(checked, context));
         }
-        Optional<ClickAnalyticsStatus> first = Announcement.of(resource, context, clock.instant());
-        return first.map(status -> patch.of(resource, status, null).rescheduleAfter(Pace.after(status)))
+        Optional<Announcement> news =
+                new AppliedRecord(resource, context).last().flatMap(last -> Announcement.of(resource, last));
+        return news.flatMap(it -> instead(it, resource, context))
                 .orElseGet(() -> patched(resource, course.pursue(checked, context)));
+    }
+
+    private Optional<UpdateControl<ClickAnalytics>> instead(
+            Announcement news, ClickAnalytics resource, Context<ClickAnalytics> context) {
+        return news.refusal()
+                .map(claim -> refused(
+                        resource,
+                        context,
+                        claim,
+                        status -> Statuses.withChange(status, news.change().status())))
+                .or(() -> news.unshown(resource, clock.instant())
+                        .map(status -> patch.of(resource, status, null).rescheduleAfter(Pace.AT_ONCE)));
     }
 
     /** An operator that has just begun has not heard of any driver: that nothing is known yet is no news. */
@@ -240,9 +246,24 @@ public final class ClickAnalyticsReconciler implements Reconciler<ClickAnalytics
                 .rescheduleAfter(Pace.of(resource, seen.status()));
     }
 
-    private UpdateControl<ClickAnalytics> refused(ClickAnalytics resource, Claim claim) {
-        return patch.of(resource, Statuses.refused(resource, claim, clock.instant()), null)
-                .rescheduleAfter(Pace.BLOCKED);
+    private UpdateControl<ClickAnalytics> refused(
+            ClickAnalytics resource, Context<ClickAnalytics> context, Claim claim) {
+        return refused(resource, context, claim, UnaryOperator.identity());
+    }
+
+    /** What was made before is kept as it is. */
+    private UpdateControl<ClickAnalytics> refused(
+            ClickAnalytics resource,
+            Context<ClickAnalytics> context,
+            Claim claim,
+            UnaryOperator<ClickAnalyticsStatus> more) {
+        Optional<Course.Seen> kept = course.keep(resource, context)
+                .filter(seen -> !neighbours.reports().awaits(resource));
+        ClickAnalyticsStatus status = Statuses.refused(
+                resource, claim, kept.map(Course.Seen::status).orElse(Statuses.previous(resource)), clock.instant());
+        DriverReport report =
+                kept.map(seen -> seen.observation().driver().report()).orElse(null);
+        return patch.of(resource, more.apply(status), report).rescheduleAfter(Pace.BLOCKED);
     }
 
     private static Claim invalid(List<Problem> problems) {

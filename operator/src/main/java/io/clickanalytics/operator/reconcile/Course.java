@@ -5,6 +5,7 @@ import io.clickanalytics.api.v1alpha1.ClickAnalytics;
 import io.clickanalytics.api.v1alpha1.ClickAnalyticsStatus;
 import io.clickanalytics.operator.desired.DashboardRoute;
 import io.clickanalytics.operator.desired.KafkaAccess;
+import io.clickanalytics.operator.desired.ManagedKafkaCluster;
 import io.clickanalytics.operator.desired.Owner;
 import io.clickanalytics.operator.desired.Surroundings;
 import io.clickanalytics.operator.desired.Topics;
@@ -15,6 +16,7 @@ import io.clickanalytics.operator.status.Statuses;
 import io.clickanalytics.operator.status.TopicsReady;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One reconciliation of a valid resource: find Kafka, make topics, make the rest, look at all of it. */
@@ -32,10 +34,24 @@ final class Course {
     /** What was seen in the end. */
     record Seen(ClickAnalyticsStatus status, Observation observation) {}
 
+    /** Keeps what was made last, of a resource that now asks for something else; empty when nothing was made. */
+    Optional<Seen> keep(ClickAnalytics resource, Context<ClickAnalytics> context) {
+        return new AppliedRecord(resource, context)
+                .lastResource()
+                .map(last -> Pause.asked(resource) ? look(last, context) : pursue(last, context));
+    }
+
     /** Makes what is wanted, as far as it can be made. */
     Seen pursue(Checked.Valid checked, Context<ClickAnalytics> context) {
         ClickAnalytics resource = checked.resource();
+        var record = new AppliedRecord(resource, context);
+        if (ManagedKafkaCluster.wanted(resource)) {
+            record.begin();
+        }
         KafkaView kafka = neighbours.kafka().of(resource, context, true);
+        if (kafka.open() && (Topics.wanted(resource) || kafka.access() != null)) {
+            record.begin();
+        }
         Claim topics = !Topics.wanted(resource)
                 ? null
                 : kafka.open() ? neighbours.topics().apply(resource, context) : waiting();
@@ -44,6 +60,9 @@ final class Course {
         boolean usable = topics == null || TopicsReady.usable(topics, new Children(resource, context).begun());
         if (access != null && usable) {
             make(new Wanted(resource, surroundings(resource, access), routes), context);
+            if (new Children(resource, context).settled()) {
+                record.settle();
+            }
         }
         Observation seen = seen(resource, context, kafka, topics);
         return new Seen(Statuses.observed(checked, seen, clock.instant()), seen);

@@ -1,6 +1,5 @@
 package io.clickanalytics.operator.reconcile;
 
-import io.clickanalytics.api.v1alpha1.ChangeClass;
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
 import io.clickanalytics.api.v1alpha1.ClickAnalyticsStatus;
 import io.clickanalytics.operator.status.ConditionType;
@@ -16,16 +15,10 @@ final class Pace {
     static final Duration BLOCKED = Duration.ofSeconds(30);
     private static final Duration SUSPENDED = Duration.ofMinutes(10);
 
-    private static final Duration AT_ONCE = Duration.ofMillis(1);
+    /** After a change was announced. */
+    static final Duration AT_ONCE = Duration.ofMillis(1);
 
     private Pace() {}
-
-    /** After a change was announced: at once, unless it was rejected. */
-    static Duration after(ClickAnalyticsStatus announced) {
-        return announced.change() != null && announced.change().changeClass() == ChangeClass.REJECTED
-                ? BLOCKED
-                : AT_ONCE;
-    }
 
     static Duration of(ClickAnalytics resource, ClickAnalyticsStatus status) {
         if (resource.spec().suspended() && resource.spec().kafka().clients().secret() == null) {

@@ -62,16 +62,17 @@ final class PrimaryIndex {
         return new ResourceID(name, applied.getMetadata().getNamespace());
     }
 
-    /** None of another ConfigMap, and none of a record that somebody spoiled. */
+    /** Also of specs before, while programs may run with them. None of another ConfigMap, or of a record that was spoiled. */
     static List<String> claimsInEffect(ConfigMap applied) {
         var metadata = new ObjectMetaBuilder()
                 .withName(recorded(applied).getName())
                 .withNamespace(applied.getMetadata().getNamespace())
                 .build();
-        return AppliedSpec.read(applied)
-                .map(spec -> Validation.of(new ClickAnalytics(metadata, spec)))
-                .map(checked -> checked instanceof Checked.Valid valid ? claims(valid.resource()) : List.<String>of())
-                .orElse(List.of());
+        return AppliedSpec.read(applied).stream()
+                .flatMap(last -> Validation.of(new ClickAnalytics(metadata, last.spec())) instanceof Checked.Valid valid
+                        ? Stream.concat(claims(valid.resource()).stream(), last.uses().stream())
+                        : Stream.empty())
+                .toList();
     }
 
     /** What only one resource can have: the topics that it writes to, and its host. */

@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
-import io.javaoperatorsdk.operator.processing.event.EventSourceRetriever;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
@@ -67,10 +66,12 @@ final class Sources {
 
     /** Among all resources that are watched. */
     static Collisions collisions(Context<ClickAnalytics> context) {
-        EventSourceRetriever<ClickAnalytics> sources = context.eventSourceRetriever();
-        var records = (InformerEventSource<ConfigMap, ClickAnalytics>)
-                sources.getEventSourceFor(ConfigMap.class, Kinds.CONFIG_MAP);
-        return new Collisions(sources.getControllerEventSource(), records);
+        return new Collisions(context.eventSourceRetriever().getControllerEventSource(), configMaps(context));
+    }
+
+    static InformerEventSource<ConfigMap, ClickAnalytics> configMaps(Context<ClickAnalytics> context) {
+        return (InformerEventSource<ConfigMap, ClickAnalytics>)
+                context.eventSourceRetriever().getEventSourceFor(ConfigMap.class, Kinds.CONFIG_MAP);
     }
 
     private static Set<ResourceID> ofPod(Pod pod) {

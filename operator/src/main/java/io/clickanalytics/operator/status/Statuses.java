@@ -29,6 +29,14 @@ public final class Statuses {
             "Paused",
             "the annotation clickanalytics.io/pause keeps the operator from changing anything; remove it to go on");
 
+    /** What is said of what was made, while a change of it is refused. */
+    private static final List<ConditionType> KEPT = List.of(
+            ConditionType.KAFKA_READY,
+            ConditionType.TOPICS_READY,
+            ConditionType.PIPELINE_READY,
+            ConditionType.DASHBOARD_READY,
+            ConditionType.CAUGHT_UP);
+
     private Statuses() {}
 
     /** Of a valid resource. Its pipeline numbers are those that were there before: {@link Numbers} decides when they change. */
@@ -116,29 +124,37 @@ public final class Statuses {
      * still stands for the generation that it was said of.
      */
     public static ClickAnalyticsStatus refused(ClickAnalytics resource, Claim claim, Instant now) {
-        ClickAnalyticsStatus previous = previous(resource);
+        return refused(resource, claim, previous(resource), now);
+    }
+
+    /** The same, with what is seen of what was made before. */
+    public static ClickAnalyticsStatus refused(
+            ClickAnalytics resource, Claim claim, ClickAnalyticsStatus seen, Instant now) {
         SortedMap<ConditionType, Claim> claims = new TreeMap<>(Map.of(ConditionType.READY, claim));
         claims.putAll(kstatus(claim));
         Long generation = resource.getMetadata().getGeneration();
-        List<Condition> refused = Conditions.merge(previous.conditions(), claims, generation, now);
-        List<Condition> kept = Stream.of(
-                        ConditionType.KAFKA_READY,
-                        ConditionType.TOPICS_READY,
-                        ConditionType.PIPELINE_READY,
-                        ConditionType.DASHBOARD_READY,
-                        ConditionType.CAUGHT_UP)
-                .flatMap(type -> Conditions.find(previous.conditions(), type).stream())
+        List<Condition> refused = Conditions.merge(previous(resource).conditions(), claims, generation, now);
+        List<Condition> kept = KEPT.stream()
+                .flatMap(type -> Conditions.find(seen.conditions(), type).stream())
                 .toList();
         return new ClickAnalyticsStatus(
                 generation,
                 Stream.of(refused.subList(0, 1), kept, refused.subList(1, refused.size()))
                         .flatMap(List::stream)
                         .toList(),
-                previous.change(),
-                previous.kafka(),
-                previous.executors(),
-                previous.pipeline(),
-                previous.dashboard());
+                seen.change(),
+                seen.kafka(),
+                seen.executors(),
+                seen.pipeline(),
+                seen.dashboard());
+    }
+
+    /** The generation whose objects are there, though later ones were refused. */
+    public static @Nullable Long generationMade(ClickAnalytics resource) {
+        ClickAnalyticsStatus previous = previous(resource);
+        return Conditions.find(previous.conditions(), ConditionType.PIPELINE_READY)
+                .map(Condition::getObservedGeneration)
+                .orElse(previous.observedGeneration());
     }
 
     /** Whether all that speaks against a resource that was ready is a driver that has not answered. */

@@ -16,6 +16,10 @@ public final class TopicsReady {
     /** Reasons when nobody has said yet whose a topic is. */
     private static final Set<String> UNANSWERED = Set.of("TopicMissing", "TopicUnanswered");
 
+    private static final String FAILED = "TopicFailed";
+    /** Reason while a topic may be on its way from what it was to what is wanted. */
+    private static final String UNOBSERVED = "TopicUnobserved";
+
     private static final Claim HOLDS = Claim.holds("TopicsReady", "all topics are there as they are wanted");
 
     private TopicsReady() {}
@@ -36,6 +40,22 @@ public final class TopicsReady {
      */
     public static boolean usable(Claim topics, boolean begun) {
         return topics.holds() || (begun && !topics.reason().equals(NOT_OURS) && !UNANSWERED.contains(topics.reason()));
+    }
+
+    /**
+     * Whether topics have to be taken as they are: Kafka cannot make them otherwise, except where it has refused to make them
+     * so, or has not made any.
+     *
+     * @param conditions said last
+     * @param settled whether programs have ever run with the topics
+     */
+    public static boolean there(@Nullable List<io.fabric8.kubernetes.api.model.Condition> conditions, boolean settled) {
+        return Conditions.find(conditions, ConditionType.TOPICS_READY)
+                .map(said -> !FAILED.equals(said.getReason())
+                        && (settled
+                                || Verdict.TRUE.status().equals(said.getStatus())
+                                || UNOBSERVED.equals(said.getReason())))
+                .orElse(settled);
     }
 
     /** Topics that the driver makes or verifies. */
@@ -70,7 +90,7 @@ public final class TopicsReady {
             return Optional.of(unobserved("TopicUnanswered", name));
         }
         if (found.getStatus().getObservedGeneration() != found.getMetadata().getGeneration()) {
-            return Optional.of(unobserved("TopicUnobserved", name));
+            return Optional.of(unobserved(UNOBSERVED, name));
         }
         List<Condition> conditions = found.getStatus().getConditions();
         if (conditions.stream().anyMatch(TopicsReady::isReady)) {
@@ -101,7 +121,7 @@ public final class TopicsReady {
                         "found KafkaTopic %s refused (%s), wanted a topic that no other KafkaTopic has; name another topic, or read it with spec.kafka.input.managed: false if it is the input"
                                 .formatted(name, condition.getMessage()))
                 : Claim.blocked(
-                        "TopicFailed",
+                        FAILED,
                         "found KafkaTopic %s refused (%s: %s), wanted it made; correct what the message names"
                                 .formatted(name, condition.getReason(), condition.getMessage()));
     }

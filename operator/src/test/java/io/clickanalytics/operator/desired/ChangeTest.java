@@ -42,6 +42,21 @@ final class ChangeTest {
     }
 
     @Test
+    void ofTopicsThatAreNotThereIsNotRejected() throws IOException {
+        ClickAnalytics before = changed("strimzi", "spec.kafka.input.partitions", "60");
+        ClickAnalytics after = changed("strimzi", "spec.kafka.input.partitions", "6");
+
+        assertThat(Change.between(before.spec(), after.spec(), true)
+                        .orElseThrow()
+                        .changeClass())
+                .isEqualTo(ChangeClass.REJECTED);
+        assertThat(Change.between(before.spec(), after.spec(), false)
+                        .orElseThrow()
+                        .changeClass())
+                .isEqualTo(ChangeClass.LIVE);
+    }
+
+    @Test
     void isKnownForEveryField() throws IOException {
         JsonNode crd = YAML.readTree(ROOT.resolve("crds")
                 .resolve("clickanalytics.clickanalytics.io-v1.yml")

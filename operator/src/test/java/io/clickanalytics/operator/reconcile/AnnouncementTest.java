@@ -11,14 +11,12 @@ import io.clickanalytics.api.v1alpha1.ClickAnalyticsStatus;
 import io.clickanalytics.operator.desired.AppliedSpec;
 import io.clickanalytics.operator.status.ConditionType;
 import io.clickanalytics.operator.status.Conditions;
+import io.clickanalytics.operator.status.Statuses;
 import io.fabric8.kubernetes.api.model.Condition;
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is said of a change before anything of it is done. */
@@ -26,15 +24,17 @@ final class AnnouncementTest {
     private static final String KAFKA =
             "kafka: {bootstrapServers: k:1, input: {topic: in, partitions: 6}, results: {topic: out}}";
     private static final ClickAnalytics BEFORE = resource(1, "window: {length: 2s}", "");
+    private static final AppliedSpec IN_EFFECT =
+            AppliedSpec.first(BEFORE.spec()).inEffect();
 
     @Test
     void aResourceThatNeverRanIsNotChanged() {
-        assertThat(announced(BEFORE, Set.of())).isEmpty();
+        assertThat(announced(BEFORE, null)).isEmpty();
     }
 
     @Test
     void nothingIsSaidOfASpecThatIsInEffect() {
-        assertThat(announced(resource(2, "window: {length: 2s}", ""), inEffect()))
+        assertThat(announced(resource(2, "window: {length: 2s}", ""), IN_EFFECT))
                 .isEmpty();
     }
 
@@ -43,7 +43,7 @@ final class AnnouncementTest {
         ClickAnalyticsStatus status =
                 announced(resource(2, "window: {length: 4s}", """
                 status: {observedGeneration: 1, conditions: [{type: Ready, status: "True", reason: DataFlows}]}
-                """), inEffect()).orElseThrow();
+                """), IN_EFFECT).orElseThrow();
 
         assertThat(status.change()).isEqualTo(new ChangeStatus(ChangeClass.REWIND, List.of("spec.window.length")));
         assertThat(status.observedGeneration()).isEqualTo(1);
@@ -57,7 +57,7 @@ final class AnnouncementTest {
                 status: {change: {class: Rewind, fields: [spec.window.length]}}
                 """);
 
-        assertThat(announced(shown, inEffect())).isEmpty();
+        assertThat(announced(shown, IN_EFFECT)).isEmpty();
     }
 
     @Test
@@ -66,7 +66,7 @@ final class AnnouncementTest {
                 status: {change: {class: Rewind, fields: [spec.window.length]}}
                 """);
 
-        ClickAnalyticsStatus status = announced(shown, inEffect()).orElseThrow();
+        ClickAnalyticsStatus status = announced(shown, IN_EFFECT).orElseThrow();
 
         assertThat(status.change())
                 .isNotNull()
@@ -80,9 +80,9 @@ final class AnnouncementTest {
         ClickAnalytics fewer = resource(
                 2, "kafka: {bootstrapServers: k:1, input: {topic: in, partitions: 2}, results: {topic: out}}", "");
 
-        ClickAnalyticsStatus first = announced(fewer, inEffect()).orElseThrow();
+        ClickAnalyticsStatus first = announced(fewer, IN_EFFECT).orElseThrow();
         fewer.setStatus(first);
-        ClickAnalyticsStatus second = announced(fewer, inEffect()).orElseThrow();
+        ClickAnalyticsStatus second = announced(fewer, IN_EFFECT).orElseThrow();
 
         assertThat(first.change())
                 .isEqualTo(new ChangeStatus(ChangeClass.REJECTED, List.of("spec.kafka.input.partitions")));
@@ -91,21 +91,19 @@ final class AnnouncementTest {
         assertThat(second).isEqualTo(first);
     }
 
-    private static Optional<ClickAnalyticsStatus> announced(ClickAnalytics resource, Set<ConfigMap> records) {
-        return Announcement.of(resource, context(records), Times.BEGIN);
-    }
-
-    private static Set<ConfigMap> inEffect() {
-        return Set.of(AppliedSpec.of(BEFORE));
+    /** As the reconciler puts it together. */
+    private static Optional<ClickAnalyticsStatus> announced(ClickAnalytics resource, @Nullable AppliedSpec last) {
+        return Optional.ofNullable(last)
+                .flatMap(made -> Announcement.of(resource, made))
+                .flatMap(news -> news.refusal()
+                        .map(claim -> Statuses.withChange(
+                                Statuses.refused(resource, claim, Times.BEGIN),
+                                news.change().status()))
+                        .or(() -> news.unshown(resource, Times.BEGIN)));
     }
 
     private static Condition condition(ClickAnalyticsStatus status, ConditionType type) {
         return Conditions.find(status.conditions(), type).orElseThrow();
-    }
-
-    @SuppressWarnings("unchecked") // of the fake's type parameter
-    private static Context<ClickAnalytics> context(Set<ConfigMap> records) {
-        return Fake.of(Context.class, Map.of("getSecondaryResources", (proxy, method, arguments) -> records));
     }
 
     private static ClickAnalytics resource(int generation, String spec, String status) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +80,26 @@ final class CollisionsTest {
     }
 
     @Test
+    void whatAnEditGivesUpIsInUseWhileProgramsAreStillRolled() {
+        ClickAnalytics edited = resource("edited", 1, "after");
+        ClickAnalytics before = written("edited", 1, "before");
+        var rolling = AppliedSpec.first(before.spec())
+                .inEffect()
+                .followedBy(
+                        edited.spec(),
+                        Set.copyOf(PrimaryIndex.claims(before)),
+                        Set.copyOf(PrimaryIndex.claims(edited)));
+        records.add(rolling.configMap(edited));
+        ClickAnalytics next = resource("next", 2, "before");
+        boolean whileRolling = collides(next);
+
+        records.set(0, rolling.inEffect().configMap(edited));
+
+        assertThat(whileRolling).isTrue();
+        assertThat(collides(next)).isFalse();
+    }
+
+    @Test
     void aRecordOfAResourceThatIsGoneHoldsNothing() {
         ClickAnalytics gone = resource("gone", 1, "same");
         inEffect(gone, "same");
@@ -108,7 +129,12 @@ final class CollisionsTest {
     }
 
     private void inEffect(ClickAnalytics resource, String letters) {
-        records.add(AppliedSpec.of(written(resource.name(), 1, letters)));
+        records.add(record(resource, letters));
+    }
+
+    private static ConfigMap record(ClickAnalytics resource, String letters) {
+        ClickAnalytics written = written(resource.name(), 1, letters);
+        return AppliedSpec.first(written.spec()).inEffect().configMap(written);
     }
 
     private static void said(ClickAnalytics resource, Claim claim) {

@@ -135,6 +135,32 @@ final class StatusesTest {
     }
 
     @Test
+    void aRefusedResourceShowsWhatBecomesOfTheGenerationBefore() {
+        ClickAnalytics resource = Seen.resource();
+        resource.setStatus(Statuses.observed(resource, Seen.flowing(), NOW));
+        resource.getMetadata().setGeneration(8L);
+        resource.setStatus(Statuses.refused(resource, Claim.blocked("Rejected", "no"), NOW));
+        ClickAnalytics made = Seen.resource();
+        made.getMetadata().setGeneration(Statuses.generationMade(resource));
+        made.setStatus(resource.getStatus());
+        var lost = Seen.observation(new DriverState(Seen.driver(), null, null, 0, Seen.SETTINGS));
+
+        ClickAnalyticsStatus status = Statuses.refused(
+                resource,
+                Claim.blocked("Rejected", "no"),
+                Statuses.observed(made, lost, NOW.plusSeconds(9)),
+                NOW.plusSeconds(9));
+
+        assertThat(Seen.condition(status, ConditionType.PIPELINE_READY))
+                .extracting(Condition::getReason, Condition::getObservedGeneration)
+                .containsExactly("PodMissing", 7L);
+        assertThat(Seen.condition(status, ConditionType.READY))
+                .extracting(Condition::getReason, Condition::getObservedGeneration, Condition::getLastTransitionTime)
+                .containsExactly("Rejected", 8L, "2026-11-21T08:00:00Z");
+        assertThat(status.observedGeneration()).isEqualTo(8);
+    }
+
+    @Test
     void whileAChangeIsAnnouncedReadyStillSpeaksOfTheGenerationBefore() {
         ClickAnalytics resource = Seen.resource();
         resource.setStatus(Statuses.observed(resource, Seen.flowing(), NOW));

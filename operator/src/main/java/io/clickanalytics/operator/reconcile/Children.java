@@ -2,7 +2,6 @@ package io.clickanalytics.operator.reconcile;
 
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
 import io.clickanalytics.operator.desired.Component;
-import io.clickanalytics.operator.desired.DashboardRoute;
 import io.clickanalytics.operator.desired.PipelineConfigMap;
 import io.clickanalytics.operator.desired.PipelineLabels;
 import io.clickanalytics.operator.desired.PipelineNames;
@@ -34,19 +33,18 @@ final class Children {
         this.names = PipelineNames.of(resource);
     }
 
-    Observation seen(KafkaView kafka, @Nullable Claim topics, DriverReports reports, boolean routes) {
-        Claim route = DashboardRoute.wanted(resource) && !routes
-                ? Claim.blocked(
-                        "GatewayApiMissing",
-                        "found no HTTPRoute kind (%s/%s) in this cluster, wanted it for spec.dashboard.gateway; install the Gateway API"
-                                .formatted(DashboardRoute.GROUP, DashboardRoute.VERSION))
-                : null;
+    Observation seen(KafkaView kafka, @Nullable Claim topics, DriverReports reports, @Nullable Claim obstacle) {
+        DriverState driver = driver(reports);
         return new Observation(
                 kafka.seen(),
                 topics,
-                driver(reports),
-                named(Deployment.class, names.dashboard()).orElse(null),
-                route);
+                driver,
+                new Observation.Dashboard(
+                        named(Deployment.class, names.dashboard()).orElse(null), obstacle),
+                new Observation.Pods(
+                        pods(Component.EXECUTOR).toList(),
+                        pods(Component.DASHBOARD).toList(),
+                        PodRehearsal.refusal(resource, driver, context).orElse(null)));
     }
 
     /** The one pod of the driver. */

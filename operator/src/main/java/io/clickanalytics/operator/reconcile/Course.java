@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One reconciliation of a valid resource: find Kafka, make topics, make the rest, look at all of it. */
 final class Course {
+    private static final Claim GATEWAY_API_MISSING = Claim.blocked(
+            "GatewayApiMissing",
+            "found no HTTPRoute kind (%s/%s) in this cluster, wanted it for spec.dashboard.gateway; install the Gateway API"
+                    .formatted(DashboardRoute.GROUP, DashboardRoute.VERSION));
+
     private final Site site;
     private final Neighbours neighbours;
     private final Clock clock;
@@ -91,7 +96,8 @@ final class Course {
 
     private Observation seen(
             ClickAnalytics resource, Context<ClickAnalytics> context, KafkaView kafka, @Nullable Claim topics) {
-        return new Children(resource, context).seen(kafka, topics, neighbours.reports(), routes());
+        Claim obstacle = DashboardRoute.wanted(resource) && !routes() ? GATEWAY_API_MISSING : null;
+        return new Children(resource, context).seen(kafka, topics, neighbours.reports(), obstacle);
     }
 
     private boolean routes() {

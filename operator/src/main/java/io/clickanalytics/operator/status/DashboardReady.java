@@ -1,8 +1,10 @@
 package io.clickanalytics.operator.status;
 
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
+import io.clickanalytics.operator.desired.Component;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class DashboardReady {
     private DashboardReady() {}
 
-    static Claim of(ClickAnalytics resource, @Nullable Deployment deployment) {
+    static Claim of(ClickAnalytics resource, Observation seen, Instant now) {
+        Deployment deployment = seen.dashboard().deployment();
         int wanted = resource.spec().dashboard().replicas();
         if (wanted == 0) {
             return Claim.holds("NotWanted", "no dashboard is asked for");
@@ -28,7 +31,16 @@ final class DashboardReady {
                         status.getObservedGeneration(), deployment.getMetadata().getGeneration())) {
             return Claim.pending("Rolling", "the dashboard takes over its new configuration");
         }
-        return available(deployment, status, wanted);
+        int ready = ready(deployment);
+        if (ready >= wanted) {
+            return Claim.holds("Showing", "all of the dashboard's pods show the results");
+        }
+        return ready > 0
+                ? Claim.holds(
+                        "ShowingPartly", "%d of %d pods of the dashboard show the results".formatted(ready, wanted))
+                : PodRefusal.of(deployment)
+                        .or(() -> PodTrouble.of(seen.pods().dashboards(), Component.DASHBOARD, now))
+                        .orElseGet(() -> notAvailable(deployment.getMetadata().getName(), status));
     }
 
     /**
@@ -45,16 +57,7 @@ final class DashboardReady {
         return Math.max(0, Math.min(updated, count(status.getAvailableReplicas()) - old));
     }
 
-    private static Claim available(Deployment deployment, DeploymentStatus status, int wanted) {
-        String name = deployment.getMetadata().getName();
-        int ready = ready(deployment);
-        if (ready >= wanted) {
-            return Claim.holds("Showing", "all of the dashboard's pods show the results");
-        }
-        if (ready > 0) {
-            return Claim.holds(
-                    "ShowingPartly", "%d of %d pods of the dashboard show the results".formatted(ready, wanted));
-        }
+    private static Claim notAvailable(String name, DeploymentStatus status) {
         boolean late = status.getConditions().stream()
                 .anyMatch(condition -> "Progressing".equals(condition.getType())
                         && "ProgressDeadlineExceeded".equals(condition.getReason()));

@@ -1,7 +1,9 @@
 package io.clickanalytics.operator.status;
 
 import io.clickanalytics.api.v1alpha1.KafkaStatus;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,15 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param kafka the cluster
  * @param topics what Strimzi says of the topics; null where the driver looks after them
  * @param driver the application that counts
- * @param dashboard null while there is none
- * @param route a problem of the way to the dashboard from outside; null when there is none
+ * @param dashboard the page
+ * @param pods of both, but for the driver's own
  */
-public record Observation(
-        Cluster kafka,
-        @Nullable Claim topics,
-        DriverState driver,
-        @Nullable Deployment dashboard,
-        @Nullable Claim route) {
+public record Observation(Cluster kafka, @Nullable Claim topics, DriverState driver, Dashboard dashboard, Pods pods) {
     /**
      * The Kafka cluster.
      *
@@ -26,4 +23,30 @@ public record Observation(
      * @param status to be shown; null while nothing is known
      */
     public record Cluster(@Nullable Claim claim, @Nullable KafkaStatus status) {}
+
+    /**
+     * The dashboard.
+     *
+     * @param deployment null while there is none
+     * @param obstacle what keeps people from it, besides its pods; null when there is nothing
+     */
+    public record Dashboard(
+            @Nullable Deployment deployment, @Nullable Claim obstacle) {}
+
+    /**
+     * Pods that somebody else makes.
+     *
+     * @param executors made by the driver
+     * @param dashboards made by the Deployment
+     * @param refusal why the driver's pod is not made; null when nobody refuses it
+     */
+    public record Pods(
+            List<Pod> executors,
+            List<Pod> dashboards,
+            @Nullable Claim refusal) {
+        public Pods {
+            executors = List.copyOf(executors);
+            dashboards = List.copyOf(dashboards);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.clickanalytics.operator.status;
 
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
+import io.clickanalytics.operator.desired.Component;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
@@ -26,9 +27,15 @@ public final class PipelineReady {
     /** What the driver calls it when it cannot take its settings. */
     private static final String SETTINGS = "Settings";
 
+    /** What the driver calls it when it has too few executors. */
+    private static final String EXECUTORS = "Executors";
+
+    /** Reason while there is no pod of the driver. */
+    public static final String POD_MISSING = "PodMissing";
+
     private PipelineReady() {}
 
-    static Claim of(ClickAnalytics resource, DriverState state, Instant now) {
+    static Claim of(ClickAnalytics resource, DriverState state, Observation.Pods pods, Instant now) {
         StatefulSet set = state.set();
         Pod pod = state.pod();
         if (resource.spec().suspended()) {
@@ -40,14 +47,19 @@ public final class PipelineReady {
                     "found no driver yet, wanted one; it is made as soon as Kafka and the topics are known");
         }
         if (pod == null) {
-            return Claim.pending(
-                    "PodMissing",
-                    "found no pod of StatefulSet %s, wanted one; if this lasts see kubectl describe statefulset %s"
-                            .formatted(
-                                    set.getMetadata().getName(),
-                                    set.getMetadata().getName()));
+            return pods.refusal() != null
+                    ? pods.refusal()
+                    : Claim.pending(
+                            POD_MISSING,
+                            "found no pod of StatefulSet %s, wanted one; if this lasts see kubectl describe statefulset %s"
+                                    .formatted(
+                                            set.getMetadata().getName(),
+                                            set.getMetadata().getName()));
         }
-        return PodTrouble.of(pod, now).or(() -> rolling(set, pod)).orElseGet(() -> counting(resource, pod, state, now));
+        return PodTrouble.of(pod, Component.DRIVER, now)
+                .or(() -> rolling(set, pod))
+                .or(() -> starting(resource, pod, state, now))
+                .orElseGet(() -> counting(resource, pod, state, pods, now));
     }
 
     private static Claim suspended(@Nullable Pod pod, Instant now) {
@@ -55,7 +67,7 @@ public final class PipelineReady {
             return Claim.off(
                     SUSPENDED, "counting is suspended at its last commit; set spec.suspended to false to go on");
         }
-        return PodTrouble.of(pod, now)
+        return PodTrouble.of(pod, Component.DRIVER, now)
                 .filter(claim -> claim.reason().equals("PodStuck"))
                 .orElseGet(() -> Claim.pending("Stopping", "the driver ends its last batch and stops"));
     }
@@ -75,31 +87,43 @@ public final class PipelineReady {
                 : Optional.of(Claim.pending("Rolling", "the driver is replaced by one with the new configuration"));
     }
 
-    private static Claim counting(ClickAnalytics resource, Pod pod, DriverState state, Instant now) {
-        Duration limit = freshness(resource);
-        DriverReport report = state.reportWithin(limit, now);
+    private static Optional<Claim> starting(ClickAnalytics resource, Pod pod, DriverState state, Instant now) {
+        DriverReport report = state.reportWithin(freshness(resource), now);
         if (report == null) {
-            return Claim.pending(
+            return Optional.of(Claim.pending(
                     SILENT,
                     "found no answer of the driver in pod %s, wanted its status; it starts, or the operator cannot reach it"
-                            .formatted(pod.getMetadata().getName()));
+                            .formatted(pod.getMetadata().getName())));
         }
         if (report.phase().equals("STANDBY")) {
-            return Claim.blocked(
+            return Optional.of(Claim.blocked(
                     "AnotherDriver",
                     report.oddities().getOrDefault("AnotherDriver", "found another driver that counts, wanted none")
-                            + "; stop the other one");
+                            + "; stop the other one"));
         }
-        if (!report.phase().equals(DriverReport.RUNNING)) {
-            return Claim.pending("Driver" + word(report.phase()), "the driver is up and does not count yet");
-        }
+        return report.phase().equals(DriverReport.RUNNING)
+                ? Optional.empty()
+                : Optional.of(
+                        Claim.pending("Driver" + word(report.phase()), "the driver is up and does not count yet"));
+    }
+
+    private static Claim counting(
+            ClickAnalytics resource, Pod pod, DriverState state, Observation.Pods pods, Instant now) {
+        Duration limit = freshness(resource);
+        DriverReport report = Objects.requireNonNull(state.reportWithin(limit, now), "asked for before");
         if (!report.countsWithin(limit)) {
-            return Claim.pending(
-                    "NoCommit",
-                    "found the last commit more than %d s ago, wanted a younger one; see the log of pod %s"
-                            .formatted(limit.toSeconds(), pod.getMetadata().getName()));
+            return state.executors() == 0
+                    ? withoutExecutors(report, pods, now)
+                    : Claim.pending(
+                            "NoCommit",
+                            "found the last commit more than %d s ago, wanted a younger one; see the log of pod %s"
+                                    .formatted(
+                                            limit.toSeconds(), pod.getMetadata().getName()));
         }
-        return changing(report, state.settings()).orElseGet(() -> executing(state));
+        return changing(report, state.settings())
+                .orElseGet(() -> state.executors() > 0
+                        ? Claim.holds("Counting", "clicks are counted and committed")
+                        : withoutExecutors(report, pods, now));
     }
 
     /** A new configuration that starts no new pod is in effect when a commit was made with it, and not before. */
@@ -120,10 +144,14 @@ public final class PipelineReady {
                                         .formatted(refusal)));
     }
 
-    private static Claim executing(DriverState state) {
-        return state.executors() > 0
-                ? Claim.holds("Counting", "clicks are counted and committed")
-                : Claim.pending("NoExecutors", "found no executor, wanted at least one; see the executor pods");
+    /** What their pods tell; pods that are not even made, only the driver knows of. */
+    private static Claim withoutExecutors(DriverReport report, Observation.Pods pods, Instant now) {
+        String untold = report.oddities().get(EXECUTORS);
+        return PodTrouble.of(pods.executors(), Component.EXECUTOR, now)
+                .orElseGet(() -> untold != null
+                        ? Claim.blocked("NoExecutors", untold)
+                        : Claim.pending(
+                                "NoExecutors", "found no executor, wanted at least one; see the executor pods"));
     }
 
     /** A commit at least every 10 s is promised; a long batch may take its time. */

@@ -1,7 +1,6 @@
 package io.clickanalytics.operator.status;
 
 import io.clickanalytics.api.Checked;
-import io.clickanalytics.api.Problem;
 import io.clickanalytics.api.v1alpha1.ChangeClass;
 import io.clickanalytics.api.v1alpha1.ChangeStatus;
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
@@ -46,7 +45,7 @@ public final class Statuses {
 
     /** The same, with what validation found odd. */
     public static ClickAnalyticsStatus observed(Checked.Valid checked, Observation seen, Instant now) {
-        ClickAnalyticsStatus status = observed(checked.resource(), seen, now, warnings(checked, seen, now));
+        ClickAnalyticsStatus status = observed(checked.resource(), seen, now, Warnings.of(checked, seen, now));
         ChangeStatus change = status.change();
         // what is carried out now was not rejected: somebody took the rejected change back
         return change != null && change.changeClass() == ChangeClass.REJECTED ? withChange(status, null) : status;
@@ -65,7 +64,9 @@ public final class Statuses {
                 seen.kafka().status() == null ? previous.kafka() : seen.kafka().status(),
                 executors(resource, seen.driver().executors()),
                 previous.pipeline(),
-                new DashboardStatus(DashboardUrl.of(resource).orElse(null), DashboardReady.ready(seen.dashboard())));
+                new DashboardStatus(
+                        DashboardUrl.of(resource).orElse(null),
+                        DashboardReady.ready(seen.dashboard().deployment())));
     }
 
     /** Says what a change means, before it acts; everything else is still about the generation before. */
@@ -110,7 +111,7 @@ public final class Statuses {
     /** The same, with what validation found odd. */
     public static ClickAnalyticsStatus paused(Checked.Valid checked, Observation seen, Instant now) {
         ClickAnalytics resource = checked.resource();
-        Map<ConditionType, Claim> more = new TreeMap<>(warnings(checked, seen, now));
+        Map<ConditionType, Claim> more = new TreeMap<>(Warnings.of(checked, seen, now));
         more.put(ConditionType.PAUSED, PAUSED);
         Long generation = previous(resource).observedGeneration();
         var before = new ClickAnalytics(
@@ -179,12 +180,12 @@ public final class Statuses {
     private static SortedMap<ConditionType, Claim> claims(ClickAnalytics resource, Observation seen, Instant now) {
         DriverReport report = seen.driver().reportWithin(PipelineReady.freshness(resource), now);
         Claim cluster = seen.kafka().claim();
-        Claim pipeline = PipelineReady.of(resource, seen.driver(), now);
+        Claim pipeline = PipelineReady.of(resource, seen.driver(), seen.pods(), now);
         Map<ConditionType, Claim> claims = new EnumMap<>(ConditionType.class);
         claims.put(ConditionType.KAFKA_READY, cluster == null ? KafkaReady.ofDriver(report) : cluster);
         claims.put(ConditionType.TOPICS_READY, seen.topics() == null ? TopicsReady.ofDriver(report) : seen.topics());
         claims.put(ConditionType.PIPELINE_READY, pipeline);
-        claims.put(ConditionType.DASHBOARD_READY, dashboard(resource, seen));
+        claims.put(ConditionType.DASHBOARD_READY, dashboard(resource, seen, now));
         Claim ready = ready(List.copyOf(claims.values()), pipeline);
         claims.put(ConditionType.READY, ready);
         claims.put(ConditionType.CAUGHT_UP, CaughtUp.of(resource, pipeline, report));
@@ -192,9 +193,9 @@ public final class Statuses {
         return new TreeMap<>(claims);
     }
 
-    private static Claim dashboard(ClickAnalytics resource, Observation seen) {
-        Claim claim = DashboardReady.of(resource, seen.dashboard());
-        return claim.verdict() != Verdict.BLOCKED && seen.route() != null ? seen.route() : claim;
+    private static Claim dashboard(ClickAnalytics resource, Observation seen, Instant now) {
+        Claim obstacle = seen.dashboard().obstacle();
+        return obstacle != null ? obstacle : DashboardReady.of(resource, seen, now);
     }
 
     /** What somebody has to do comes first, then what is first in the order of things. */
@@ -219,16 +220,6 @@ public final class Statuses {
             case BLOCKED -> Map.of(ConditionType.STALLED, new Claim(Verdict.TRUE, ready.reason(), ready.message()));
             case TRUE, OFF, UNKNOWN -> Map.of();
         };
-    }
-
-    /** What the driver sees comes first: it is about what happens now. */
-    private static Map<ConditionType, Claim> warnings(Checked.Valid checked, Observation seen, Instant now) {
-        DriverReport report = seen.driver().reportWithin(PipelineReady.freshness(checked.resource()), now);
-        SortedMap<String, String> oddities = new TreeMap<>(report == null ? Map.of() : report.oddities());
-        Stream<String> doubts = checked.warnings().stream().map(Problem::message);
-        List<String> all = Stream.concat(oddities.values().stream(), doubts).toList();
-        String reason = oddities.isEmpty() ? "Doubtful" : oddities.firstKey();
-        return all.isEmpty() ? Map.of() : Map.of(ConditionType.WARNING, Claim.holds(reason, String.join("; ", all)));
     }
 
     private static ExecutorsStatus executors(ClickAnalytics resource, int running) {

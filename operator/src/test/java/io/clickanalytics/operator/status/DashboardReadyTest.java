@@ -22,7 +22,7 @@ final class DashboardReadyTest {
             int updated, int all, int available, String reason, int ready) {
         Deployment deployment = deployment(updated, all, available, "Progressing", "ReplicaSetUpdated");
 
-        Claim claim = DashboardReady.of(Seen.resource("  dashboard: {replicas: 1}"), deployment);
+        Claim claim = DashboardReady.of(Seen.resource("  dashboard: {replicas: 1}"), Seen.with(deployment), Seen.NOW);
 
         assertThat(claim.reason()).isEqualTo(reason);
         assertThat(claim.holds()).isEqualTo(ready > 0);
@@ -33,7 +33,7 @@ final class DashboardReadyTest {
     void aNewPodThatDoesNotComeUpNeedsHelpAlthoughTheOldOneStillShows() {
         Deployment deployment = deployment(1, 2, 1, "Progressing", "ProgressDeadlineExceeded");
 
-        Claim claim = DashboardReady.of(Seen.resource("  dashboard: {replicas: 1}"), deployment);
+        Claim claim = DashboardReady.of(Seen.resource("  dashboard: {replicas: 1}"), Seen.with(deployment), Seen.NOW);
 
         assertThat(claim.verdict()).isEqualTo(Verdict.BLOCKED);
         assertThat(claim.message()).contains("kubectl describe deployment phones-dashboard");

@@ -78,6 +78,7 @@ final class PipelineReadyTest {
         Claim claim = PipelineReady.of(
                 Seen.resource(),
                 new DriverState(set, Seen.pod(), Seen.report("RUNNING", Duration.ofSeconds(1)), 2, Seen.SETTINGS),
+                Seen.pods(),
                 NOW);
 
         assertThat(claim.reason()).isEqualTo("Rolling");
@@ -118,6 +119,7 @@ final class PipelineReadyTest {
                 Seen.resource("    batch: 10s"),
                 new DriverState(
                         Seen.driver(), Seen.pod(), Seen.report("RUNNING", Duration.ofSeconds(49)), 1, Seen.SETTINGS),
+                Seen.pods(),
                 NOW);
 
         assertThat(claim.holds()).isTrue();
@@ -150,12 +152,16 @@ final class PipelineReadyTest {
         DriverReport calm = Seen.report("RUNNING", Duration.ofSeconds(1));
         var report = new DriverReport(
                 calm.phase(), calm.readAt(), calm.committedAt(), calm.progress(), oddities, calm.settings());
-        return PipelineReady.of(Seen.resource(), new DriverState(Seen.driver(), Seen.pod(), report, 2, settings), NOW);
+        return PipelineReady.of(
+                Seen.resource(), new DriverState(Seen.driver(), Seen.pod(), report, 2, settings), Seen.pods(), NOW);
     }
 
     private static Claim claim(Pod pod, @Nullable DriverReport report, int executors) {
         return PipelineReady.of(
-                Seen.resource(), new DriverState(Seen.driver(), pod, report, executors, Seen.SETTINGS), NOW);
+                Seen.resource(),
+                new DriverState(Seen.driver(), pod, report, executors, Seen.SETTINGS),
+                Seen.pods(),
+                NOW);
     }
 
     private static Pod waiting(String reason) {

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** What may be seen of a resource, written as Kubernetes shows it. */
@@ -82,7 +83,34 @@ final class Seen {
     }
 
     static Observation observation(DriverState driver) {
-        return new Observation(new Observation.Cluster(null, null), null, driver, dashboard(2), null);
+        return new Observation(
+                new Observation.Cluster(null, null),
+                null,
+                driver,
+                new Observation.Dashboard(dashboard(2), null),
+                pods());
+    }
+
+    /** None that is worth a word. */
+    static Observation.Pods pods() {
+        return new Observation.Pods(List.of(), List.of(), null);
+    }
+
+    /** Everything as it is wanted, but these pods. */
+    static Observation with(Observation.Pods pods) {
+        Observation flowing = flowing();
+        return new Observation(flowing.kafka(), flowing.topics(), flowing.driver(), flowing.dashboard(), pods);
+    }
+
+    /** Everything as it is wanted, but this dashboard. */
+    static Observation with(Deployment dashboard, Pod... pods) {
+        Observation flowing = flowing();
+        return new Observation(
+                flowing.kafka(),
+                flowing.topics(),
+                flowing.driver(),
+                new Observation.Dashboard(dashboard, null),
+                new Observation.Pods(List.of(), List.of(pods), null));
     }
 
     static Condition condition(ClickAnalyticsStatus status, ConditionType type) {

@@ -92,8 +92,8 @@ final class StatusesTest {
                 new Observation.Cluster(Claim.pending("KafkaCreating", "soon"), null),
                 Claim.blocked("TopicFailed", "help"),
                 Seen.flowing().driver(),
-                Seen.dashboard(2),
-                null);
+                new Observation.Dashboard(Seen.dashboard(2), null),
+                Seen.pods());
 
         ClickAnalyticsStatus status = Statuses.observed(Seen.resource(), seen, NOW);
 

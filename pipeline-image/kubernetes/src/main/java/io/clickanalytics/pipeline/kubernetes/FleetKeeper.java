@@ -7,10 +7,13 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,10 +25,14 @@ final class FleetKeeper implements AutoCloseable {
     /** An image is fetched and a JVM started within this time, mostly. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** What befell an executor is told for so long. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
     private static final Comparator<String> OLDEST_FIRST =
             Comparator.<String>comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     private final ExecutorPool pool;
+    private final ExecutorTroubles troubles;
     private final WantedExecutors wanted;
     private final Fleet.Report report;
     private final InstantSource clock;
@@ -35,15 +42,22 @@ final class FleetKeeper implements AutoCloseable {
     private @Nullable Instant shortSince;
     private String problem = "";
 
-    FleetKeeper(ExecutorPool pool, WantedExecutors wanted, Fleet.Report report, InstantSource clock) {
+    FleetKeeper(
+            ExecutorPool pool,
+            ExecutorTroubles troubles,
+            WantedExecutors wanted,
+            Fleet.Report report,
+            InstantSource clock) {
         this.pool = pool;
+        this.troubles = troubles;
         this.wanted = wanted;
         this.report = report;
         this.clock = clock;
     }
 
-    static FleetKeeper start(ExecutorPool pool, WantedExecutors wanted, Fleet.Report report) {
-        var keeper = new FleetKeeper(pool, wanted, report, InstantSource.system());
+    static FleetKeeper start(
+            ExecutorPool pool, ExecutorTroubles troubles, WantedExecutors wanted, Fleet.Report report) {
+        var keeper = new FleetKeeper(pool, troubles, wanted, report, InstantSource.system());
         var unused =
                 keeper.thread.scheduleWithFixedDelay(keeper::lookSafely, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
         return keeper;
@@ -90,18 +104,31 @@ final class FleetKeeper implements AutoCloseable {
         report.trouble(trouble(now, active.size()));
     }
 
-    /** Pods that a quota or an admission forbids are tried for ever, and leave no pod that would tell of it. */
     private @Nullable String trouble(int now, int active) {
+        Instant moment = clock.instant();
+        String all = Stream.of(missing(now, active, moment), troubles.endSince(moment.minus(REMEMBERED)))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
+        return all.isEmpty() ? null : all;
+    }
+
+    /** Pods that a quota or an admission forbids are tried for ever, and leave no pod that would tell of it. */
+    private Optional<String> missing(int now, int active, Instant moment) {
         if (active >= now) {
             shortSince = null;
-            return null;
+            return Optional.empty();
         }
-        Instant since = shortSince == null ? clock.instant() : shortSince;
+        Instant since = shortSince == null ? moment : shortSince;
         shortSince = since;
-        return Duration.between(since, clock.instant()).compareTo(PATIENCE) < 0
-                ? null
-                : "found %d of %d executors since %s, wanted all; see their pods, and where there are none the log of the driver"
-                        .formatted(active, now, since.truncatedTo(ChronoUnit.SECONDS));
+        Optional<String> refused = troubles.refusalSince(moment.minus(PATIENCE))
+                .map(words ->
+                        "found %d of %d executors, and the API server refusing more (%s), wanted all; raise the quota, or ask for fewer or smaller ones, or correct what the message names"
+                                .formatted(active, now, words));
+        return refused.or(() -> Duration.between(since, moment).compareTo(PATIENCE) < 0
+                ? Optional.empty()
+                : Optional.of(
+                        "found %d of %d executors since %s, wanted all; see their pods, and where there are none the log of the driver"
+                                .formatted(active, now, since.truncatedTo(ChronoUnit.SECONDS))));
     }
 
     private static Thread daemon(Runnable task) {

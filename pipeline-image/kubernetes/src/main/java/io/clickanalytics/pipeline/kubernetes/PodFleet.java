@@ -14,6 +14,6 @@ record PodFleet(WantedExecutors wanted) implements Fleet {
     @Override
     public AutoCloseable keep(SparkContext spark, Report report) {
         FormerExecutors.deleteInBackground(spark);
-        return FleetKeeper.start(new SparkExecutors(spark), wanted, report);
+        return FleetKeeper.start(new SparkExecutors(spark), TroublesOfSpark.of(spark), wanted, report);
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FleetKeeperTest {
     private final PoolForTests pool = new PoolForTests();
+    private final TroublesForTests troubles = new TroublesForTests();
     private final ReportForTests reports = new ReportForTests();
     private Instant now = Instant.parse("2026-11-21T08:00:00Z");
 
@@ -29,7 +31,7 @@ class FleetKeeperTest {
 
     @BeforeEach
     void keep() {
-        keeper = new FleetKeeper(pool, new WantedExecutors(folder.resolve("executors")), reports, () -> now);
+        keeper = new FleetKeeper(pool, troubles, new WantedExecutors(folder.resolve("executors")), reports, () -> now);
     }
 
     @Test
@@ -96,9 +98,53 @@ class FleetKeeperTest {
         assertThat(reports.trouble).isNull();
     }
 
+    @Test
+    void aRefusalIsToldAtOnceAndWhileExecutorsAreMissing() throws IOException {
+        pool.register("1");
+        troubles.refusal = "exceeded quota: few";
+        looks("3");
+        String refused = reports.trouble;
+
+        pool.register("2", "3");
+        looks("3");
+
+        assertThat(refused)
+                .isEqualTo("found 1 of 3 executors, and the API server refusing more (exceeded quota: few), wanted all;"
+                        + " raise the quota, or ask for fewer or smaller ones, or correct what the message names");
+        assertThat(reports.trouble).isNull();
+        assertThat(troubles.asked).isEqualTo(now.minusSeconds(120));
+    }
+
+    @Test
+    void anExecutorThatEndedIsToldThoughAnotherCame() throws IOException {
+        pool.register("1");
+        troubles.end = "found executor pod a-exec-1 ended";
+
+        looks("1");
+
+        assertThat(reports.trouble).isEqualTo("found executor pod a-exec-1 ended");
+    }
+
     private void looks(String wanted) throws IOException {
         Files.writeString(folder.resolve("executors"), wanted);
         keeper.look();
+    }
+
+    private static final class TroublesForTests implements ExecutorTroubles {
+        private String refusal;
+        private String end;
+        private Instant asked;
+
+        @Override
+        public Optional<String> refusalSince(Instant moment) {
+            asked = moment;
+            return Optional.ofNullable(refusal);
+        }
+
+        @Override
+        public Optional<String> endSince(Instant moment) {
+            return Optional.ofNullable(end);
+        }
     }
 
     private static final class ReportForTests implements Fleet.Report {

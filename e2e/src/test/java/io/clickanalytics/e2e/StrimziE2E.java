@@ -82,7 +82,6 @@ final class StrimziE2E {
     void aReadyOfAnEarlierGenerationIsNotBelievedWhileBrokersAreAdded() {
         shop.apply(StrimziSite.resource("growing", "{kafka: {managed: {brokers: 1}}, suspended: true}"));
         until("True", () -> said("growing", "KafkaReady", "status"));
-        await().atMost(SOON).until(() -> shop.has("configmap/growing-applied"));
         strimzi.slow(ROLL);
 
         shop.patch("clickanalytics/growing", "{\"spec\":{\"kafka\":{\"managed\":{\"brokers\":2}}}}");
@@ -218,7 +217,8 @@ final class StrimziE2E {
     @Test
     void anotherNumberOfCopiesIsRejectedAndTheLastGoodStateGoesOn() {
         shop.apply(on("clicks", "kept", "{suspended: true}"));
-        await().atMost(SOON).until(() -> shop.has("configmap/kept-applied"));
+        until("True", () -> said("kept", "TopicsReady", "status"));
+        await().atMost(SOON).until(() -> shop.has("statefulset/kept-driver"));
         String before = hash("kept");
 
         shop.patch(

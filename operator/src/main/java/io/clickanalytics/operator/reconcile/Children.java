@@ -33,14 +33,16 @@ final class Children {
         this.names = PipelineNames.of(resource);
     }
 
-    Observation seen(KafkaView kafka, @Nullable Claim topics, DriverReports reports, @Nullable Claim obstacle) {
+    Observation seen(KafkaView kafka, @Nullable Claim topics, DriverReports reports, @Nullable Claim route) {
         DriverState driver = driver(reports);
         return new Observation(
                 kafka.seen(),
                 topics,
                 driver,
                 new Observation.Dashboard(
-                        named(Deployment.class, names.dashboard()).orElse(null), obstacle),
+                        named(Deployment.class, names.dashboard()).orElse(null),
+                        route,
+                        SignInProblem.of(resource, context).orElse(null)),
                 new Observation.Pods(
                         pods(Component.EXECUTOR).toList(),
                         pods(Component.DASHBOARD).toList(),

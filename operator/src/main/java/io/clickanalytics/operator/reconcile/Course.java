@@ -96,8 +96,8 @@ final class Course {
 
     private Observation seen(
             ClickAnalytics resource, Context<ClickAnalytics> context, KafkaView kafka, @Nullable Claim topics) {
-        Claim obstacle = DashboardRoute.wanted(resource) && !routes() ? GATEWAY_API_MISSING : null;
-        return new Children(resource, context).seen(kafka, topics, neighbours.reports(), obstacle);
+        Claim route = DashboardRoute.wanted(resource) && !routes() ? GATEWAY_API_MISSING : null;
+        return new Children(resource, context).seen(kafka, topics, neighbours.reports(), route);
     }
 
     private boolean routes() {

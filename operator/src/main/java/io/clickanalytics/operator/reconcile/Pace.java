@@ -21,7 +21,9 @@ final class Pace {
     private Pace() {}
 
     static Duration of(ClickAnalytics resource, ClickAnalyticsStatus status) {
-        if (resource.spec().suspended() && resource.spec().kafka().clients().secret() == null) {
+        boolean foreign = resource.spec().kafka().clients().secret() != null
+                || resource.spec().dashboard().signIn() != null;
+        if (resource.spec().suspended() && !foreign) {
             return SUSPENDED;
         }
         boolean ready = Conditions.find(status.conditions(), ConditionType.READY)

@@ -28,10 +28,13 @@ public record Observation(Cluster kafka, @Nullable Claim topics, DriverState dri
      * The dashboard.
      *
      * @param deployment null while there is none
-     * @param obstacle what keeps people from it, besides its pods; null when there is nothing
+     * @param route a problem of the way to it from outside; null when there is none
+     * @param signIn a problem of what its pods need to let people in; null when there is none
      */
     public record Dashboard(
-            @Nullable Deployment deployment, @Nullable Claim obstacle) {}
+            @Nullable Deployment deployment,
+            @Nullable Claim route,
+            @Nullable Claim signIn) {}
 
     /**
      * Pods that somebody else makes.

@@ -194,8 +194,13 @@ public final class Statuses {
     }
 
     private static Claim dashboard(ClickAnalytics resource, Observation seen, Instant now) {
-        Claim obstacle = seen.dashboard().obstacle();
-        return obstacle != null ? obstacle : DashboardReady.of(resource, seen, now);
+        Claim claim = DashboardReady.of(resource, seen, now);
+        Claim signIn = seen.dashboard().signIn();
+        Claim route = seen.dashboard().route();
+        if (!claim.holds() && signIn != null) {
+            return signIn;
+        }
+        return claim.verdict() != Verdict.BLOCKED && route != null ? route : claim;
     }
 
     /** What somebody has to do comes first, then what is first in the order of things. */

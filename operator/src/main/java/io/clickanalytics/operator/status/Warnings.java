@@ -39,16 +39,21 @@ final class Warnings {
     private static Stream<Claim> pods(Observation seen, Instant now) {
         Observation.Pods pods = seen.pods();
         Deployment deployment = seen.dashboard().deployment();
+        boolean shows = DashboardReady.ready(deployment) > 0;
         return Stream.of(
                         PodTrouble.recent(Stream.ofNullable(seen.driver().pod()).toList(), Component.DRIVER, now),
                         executors(seen, now),
                         PodTrouble.recent(pods.executors(), Component.EXECUTOR, now),
-                        deployment == null || DashboardReady.ready(deployment) == 0
-                                ? Optional.<Claim>empty()
-                                : PodRefusal.of(deployment)
-                                        .or(() -> PodTrouble.of(pods.dashboards(), Component.DASHBOARD, now)),
+                        shows ? dashboards(seen, now) : Optional.<Claim>empty(),
                         PodTrouble.recent(pods.dashboards(), Component.DASHBOARD, now))
                 .flatMap(Optional::stream);
+    }
+
+    /** While others show: pods that do not come up, or would not. */
+    private static Optional<Claim> dashboards(Observation seen, Instant now) {
+        return Optional.ofNullable(seen.dashboard().signIn())
+                .or(() -> Optional.ofNullable(seen.dashboard().deployment()).flatMap(PodRefusal::of))
+                .or(() -> PodTrouble.of(seen.pods().dashboards(), Component.DASHBOARD, now));
     }
 
     /** Without any executor it is no warning. */

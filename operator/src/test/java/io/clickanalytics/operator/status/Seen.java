@@ -87,7 +87,7 @@ final class Seen {
                 new Observation.Cluster(null, null),
                 null,
                 driver,
-                new Observation.Dashboard(dashboard(2), null),
+                new Observation.Dashboard(dashboard(2), null, null),
                 pods());
     }
 
@@ -102,6 +102,17 @@ final class Seen {
         return new Observation(flowing.kafka(), flowing.topics(), flowing.driver(), flowing.dashboard(), pods);
     }
 
+    /** Everything as it is wanted, but this dashboard, which lacks what it needs for signing in. */
+    static Observation with(Deployment dashboard, Claim signIn) {
+        Observation flowing = flowing();
+        return new Observation(
+                flowing.kafka(),
+                flowing.topics(),
+                flowing.driver(),
+                new Observation.Dashboard(dashboard, null, signIn),
+                pods());
+    }
+
     /** Everything as it is wanted, but this dashboard. */
     static Observation with(Deployment dashboard, Pod... pods) {
         Observation flowing = flowing();
@@ -109,7 +120,7 @@ final class Seen {
                 flowing.kafka(),
                 flowing.topics(),
                 flowing.driver(),
-                new Observation.Dashboard(dashboard, null),
+                new Observation.Dashboard(dashboard, null, null),
                 new Observation.Pods(List.of(), List.of(pods), null));
     }
 

@@ -92,7 +92,7 @@ final class StatusesTest {
                 new Observation.Cluster(Claim.pending("KafkaCreating", "soon"), null),
                 Claim.blocked("TopicFailed", "help"),
                 Seen.flowing().driver(),
-                new Observation.Dashboard(Seen.dashboard(2), null),
+                new Observation.Dashboard(Seen.dashboard(2), null, null),
                 Seen.pods());
 
         ClickAnalyticsStatus status = Statuses.observed(Seen.resource(), seen, NOW);
@@ -101,6 +101,20 @@ final class StatusesTest {
         assertThat(Seen.condition(status, ConditionType.STALLED).getStatus()).isEqualTo("True");
         assertThat(Conditions.find(status.conditions(), ConditionType.RECONCILING))
                 .isEmpty();
+    }
+
+    @Test
+    void aSecretForSigningInThatIsMissingIsSaidAsLongAsItKeepsPeopleOut() {
+        Claim missing = Claim.blocked("SignInSecretMissing", "make it");
+
+        ClickAnalyticsStatus out = Statuses.observed(Seen.resource(), Seen.with(Seen.dashboard(0), missing), NOW);
+        ClickAnalyticsStatus in = Statuses.observed(Seen.resource(), Seen.with(Seen.dashboard(2), missing), NOW);
+
+        assertThat(Seen.condition(out, ConditionType.DASHBOARD_READY).getReason())
+                .isEqualTo("SignInSecretMissing");
+        assertThat(Seen.condition(in, ConditionType.DASHBOARD_READY).getReason())
+                .isEqualTo("Showing");
+        assertThat(Seen.condition(in, ConditionType.WARNING).getReason()).isEqualTo("SignInSecretMissing");
     }
 
     @Test

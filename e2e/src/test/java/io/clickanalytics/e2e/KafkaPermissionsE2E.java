@@ -89,12 +89,14 @@ final class KafkaPermissionsE2E {
         kafka.apply(StrimziSite.cluster("clicks"));
         kafka.run("annotate", "kafka/clicks", "clickanalytics.io/allowed-namespaces=*");
         shop.apply(guest("{kafka: {deadLetters: {topic: dead}}}"));
-        await().atMost(SOON).until(() -> shop.has("configmap/guest-applied"));
+        await().atMost(SOON).until(() -> shop.field("configmap/guest-applied", ".data.settled")
+                .equals("true"));
         shop.patch("clickanalytics/guest", "{\"spec\":{\"kafka\":{\"deadLetters\":null}}}");
         await().atMost(SOON).until(() -> !kafka.has("kafkatopic/dead"));
         // pools are looked at where there is a resource with a Kafka of its own
         shop.apply(StrimziSite.resource("owner", "{kafka: {managed: {brokers: 1}}, suspended: true}"));
-        await().atMost(SOON).until(() -> shop.has("configmap/owner-applied"));
+        await().atMost(SOON).until(() -> shop.field("configmap/owner-applied", ".data.settled")
+                .equals("true"));
         shop.run("delete", "clickanalytics/guest", "clickanalytics/owner", "--timeout=90s");
     }
 

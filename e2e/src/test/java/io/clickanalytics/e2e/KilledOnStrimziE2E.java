@@ -108,7 +108,8 @@ final class KilledOnStrimziE2E {
 
     private List<ApiRequest> made(String spec) throws InterruptedException {
         shop.apply(StrimziSite.resource("phones", spec, "{suspended: true}"));
-        List<ApiRequest> steps = lives.until(() -> shop.has("configmap/phones-applied")
+        List<ApiRequest> steps = lives.until(() -> shop.field("configmap/phones-applied", ".data.settled")
+                        .equals("true")
                 && shop.condition("clickanalytics/phones", "Ready", "reason").equals("Suspended")
                 && shop.condition("clickanalytics/phones", "TopicsReady", "status")
                         .equals("True"));

@@ -1,12 +1,11 @@
 package io.clickanalytics.api;
 
+import io.clickanalytics.api.v1alpha1.KafkaClients;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** A setting of Kafka's clients whose value must not be read by everybody. */
 final class OpenSecret {
-    private static final Set<String> KEYS = Set.of("basic.auth.user.info", "bearer.auth.token", "ssl.keystore.key");
     private static final String LOGIN = "sasl.jaas.config";
 
     private OpenSecret() {}
@@ -16,7 +15,7 @@ final class OpenSecret {
         if (value.isBlank() || value.strip().startsWith("${")) {
             return false;
         }
-        return key.equals(LOGIN) ? ofLogin(value) : key.endsWith("password") || KEYS.contains(key);
+        return key.equals(LOGIN) ? ofLogin(value) : KafkaClients.secret(key);
     }
 
     /** A login by a ticket or a file has none. */

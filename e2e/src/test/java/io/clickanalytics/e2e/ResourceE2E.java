@@ -100,6 +100,7 @@ final class ResourceE2E {
         Kubectl.Answer answer = kubectl.ask(resource, "apply", "-n", namespace, "--dry-run=server", "-f", "-");
 
         assertSaid(answer, bad.apiServer());
+        assertThat(answer.errors()).as("a password of the examples").doesNotContain("hunter2");
     }
 
     @ParameterizedTest

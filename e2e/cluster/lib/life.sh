@@ -89,7 +89,7 @@ start_node() {
     echo "${pid// /}" >"$state/inside"
 }
 
-# A cable between the machine and the node; it vanishes with the node's network.
+# A cable between the machine and the node.
 connect() {
     local inside
     inside=$(<"$state/inside")
@@ -147,6 +147,8 @@ down() {
 remove_leftovers() {
     end_process watch
     end_process outside
+    # The kernel may keep a network for minutes after its last process.
+    ip link delete cluster0 2>/dev/null || true
     # A cgroup stays busy for a moment after its last process.
     remove_cgroup 2>/dev/null || { sleep 1 && remove_cgroup; }
     rm -rf "$state"

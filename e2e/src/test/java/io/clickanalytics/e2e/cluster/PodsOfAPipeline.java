@@ -64,6 +64,19 @@ public record PodsOfAPipeline(Kubectl kubectl, String namespace, String name) im
         return in("get", "pods", "--selector=app.kubernetes.io/component=executor", "--output=name");
     }
 
+    /** Asks for the end of a pod, {@code pod/NAME}, as the drain of a node does: refused where its budget has no room. */
+    public void evict(String pod) {
+        String name = pod.substring(pod.indexOf('/') + 1);
+        kubectl.feed(
+                "{\"apiVersion\": \"policy/v1\", \"kind\": \"Eviction\", \"metadata\": {\"name\": \"%s\"}}"
+                        .formatted(name),
+                "create",
+                "--raw",
+                proxy("pods/" + name + "/eviction"),
+                "-f",
+                "-");
+    }
+
     /** Returns what the driver says of itself as soon as it is so. */
     public JsonNode untilDriver(String what, Duration within, Predicate<JsonNode> so) {
         return await(what).atMost(within).pollInterval(POLL).until(this::status, so);

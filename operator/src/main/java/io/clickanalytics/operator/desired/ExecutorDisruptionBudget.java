@@ -10,6 +10,9 @@ public final class ExecutorDisruptionBudget {
     /** Of all executors. */
     public static PodDisruptionBudget of(ClickAnalytics resource) {
         return DisruptionBudget.oneAtATime(
-                resource, Component.EXECUTOR, PipelineNames.of(resource).executors());
+                resource,
+                Component.EXECUTOR,
+                PipelineNames.of(resource).executors(),
+                resource.spec().spark().executors());
     }
 }

@@ -114,16 +114,22 @@ public final class PipelineReady {
         if (!report.countsWithin(limit)) {
             return state.executors() == 0
                     ? withoutExecutors(report, pods, now)
-                    : Claim.pending(
-                            "NoCommit",
-                            "found the last commit more than %d s ago, wanted a younger one; see the log of pod %s"
-                                    .formatted(
-                                            limit.toSeconds(), pod.getMetadata().getName()));
+                    : uncommitted(report, limit, pod.getMetadata().getName());
         }
         return changing(report, state.settings())
                 .orElseGet(() -> state.executors() > 0
                         ? Claim.holds("Counting", "clicks are counted and committed")
                         : withoutExecutors(report, pods, now));
+    }
+
+    private static Claim uncommitted(DriverReport report, Duration limit, String pod) {
+        return Claim.pending(
+                "NoCommit",
+                report.committedAt().equals(Instant.EPOCH)
+                        ? "found no commit yet, wanted the first; the driver has begun to count, if this lasts see the log of pod %s"
+                                .formatted(pod)
+                        : "found the last commit more than %d s ago, wanted a younger one; see the log of pod %s"
+                                .formatted(limit.toSeconds(), pod));
     }
 
     /** A new configuration that starts no new pod is in effect when a commit was made with it, and not before. */

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clickanalytics.e2e.cluster.ApiProxy;
+import io.clickanalytics.e2e.cluster.GatewayApi;
 import io.clickanalytics.e2e.cluster.Interference;
-import io.clickanalytics.e2e.cluster.Kubectl;
 import io.clickanalytics.e2e.cluster.OnKubernetes;
 import io.clickanalytics.e2e.cluster.OperatorProcess;
 import io.clickanalytics.e2e.cluster.Rights;
@@ -52,14 +52,12 @@ final class PermissionsE2E {
 
     @BeforeAll
     void installNeighbours() {
-        Kubectl kubectl = namespace.kubectl();
-        kubectl.run("apply", "--server-side", "-f", path("e2e/src/test/resources/httproute-crd.yaml"));
-        kubectl.run("wait", "--for=condition=Established", "crd/httproutes.gateway.networking.k8s.io", "--timeout=60s");
+        GatewayApi.install(namespace.kubectl());
     }
 
     @AfterAll
     void remove() {
-        namespace.kubectl().run("delete", "crd", "httproutes.gateway.networking.k8s.io", "--wait=false");
+        GatewayApi.remove(namespace.kubectl());
         namespace.close();
     }
 

@@ -14,6 +14,7 @@ import io.clickanalytics.dashboard.signin.SignIn;
 import io.clickanalytics.dashboard.signin.SignInSettings;
 import io.clickanalytics.dashboard.socket.EventRoute;
 import io.clickanalytics.dashboard.socket.Frames;
+import io.clickanalytics.dashboard.socket.Gate;
 import io.clickanalytics.dashboard.socket.Limits;
 import io.clickanalytics.dashboard.socket.SocketMeters;
 import io.clickanalytics.dashboard.socket.SocketRoute;
@@ -105,9 +106,9 @@ public final class DashboardVerticle extends VerticleBase {
     }
 
     private Handler<HttpServerRequest> handler() {
-        Set<String> origins = config.http().access().origins();
-        var socket = new SocketRoute(vertx, viewers, origins, meters);
-        var events = new EventRoute(vertx, viewers, origins, meters);
+        Gate gate = Gate.of(viewers, config.http().access().origins(), meters);
+        var socket = new SocketRoute(vertx, gate);
+        var events = new EventRoute(vertx, gate);
         BasePath base = config.http().base();
         SignInSettings settings = config.http().access().signIn();
         SignIn signIn = settings == null ? null : new SignIn(vertx, settings);

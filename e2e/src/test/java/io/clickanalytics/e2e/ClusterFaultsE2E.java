@@ -28,7 +28,7 @@ final class ClusterFaultsE2E {
 
     @BeforeEach
     void begin() {
-        assumeTrue(cluster.isOurs() || Boolean.getBoolean("cluster.alone"), "others use this cluster");
+        cluster.assumeAlone();
         namespace = new TestNamespace(cluster, "faults");
         operator = namespace.operator();
         namespace.ready("phones");

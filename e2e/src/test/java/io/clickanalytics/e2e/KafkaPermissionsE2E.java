@@ -86,8 +86,7 @@ final class KafkaPermissionsE2E {
     }
 
     private void live() {
-        kafka.apply(StrimziSite.cluster("clicks"));
-        kafka.run("annotate", "kafka/clicks", "clickanalytics.io/allowed-namespaces=*");
+        site.shareClicks();
         shop.apply(guest("{kafka: {deadLetters: {topic: dead}}}"));
         await().atMost(SOON).until(() -> shop.field("configmap/guest-applied", ".data.settled")
                 .equals("true"));

@@ -53,8 +53,7 @@ final class KilledOnStrimziE2E {
     @Test
     void topicsOfAClusterThatIsSharedAreEachMadeOnceAndEachLetGo() throws InterruptedException {
         InNamespace kafka = site.kafka();
-        kafka.apply(StrimziSite.cluster("clicks"));
-        kafka.run("annotate", "kafka/clicks", "clickanalytics.io/allowed-namespaces=*");
+        site.shareClicks();
         await().atMost(SOON)
                 .until(() -> kafka.condition("kafka/clicks", "Ready", "status").equals("True"));
 

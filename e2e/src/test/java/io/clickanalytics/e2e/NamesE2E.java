@@ -42,8 +42,7 @@ final class NamesE2E {
         site = StrimziSite.started(cluster);
         shop = site.shop();
         kafka = site.kafka();
-        kafka.apply(StrimziSite.cluster("clicks"));
-        kafka.run("annotate", "kafka/clicks", "clickanalytics.io/allowed-namespaces=*");
+        site.shareClicks();
     }
 
     @AfterAll

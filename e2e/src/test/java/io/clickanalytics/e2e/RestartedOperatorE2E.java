@@ -59,8 +59,7 @@ final class RestartedOperatorE2E {
         shop = site.shop();
         driver = new StandInDriver(client);
         node = new StandInNode(client, shop.name(), driver);
-        site.kafka().apply(StrimziSite.cluster("clicks"));
-        site.kafka().run("annotate", "kafka/clicks", "clickanalytics.io/allowed-namespaces=*");
+        site.shareClicks();
         shop.apply(names().map(name -> StrimziSite.resource(
                         name,
                         "{kafka: {cluster: {name: clicks, namespace: %s}}}"

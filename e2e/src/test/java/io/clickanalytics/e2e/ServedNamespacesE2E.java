@@ -4,7 +4,6 @@ import static io.clickanalytics.e2e.cluster.TestNamespace.soon;
 import static io.clickanalytics.e2e.cluster.TestNamespace.stays;
 import static io.clickanalytics.e2e.cluster.TestNamespace.until;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.clickanalytics.e2e.cluster.ApiProxy;
 import io.clickanalytics.e2e.cluster.ApiRequest;
@@ -90,7 +89,7 @@ final class ServedNamespacesE2E {
 
     @Test
     void allNamespacesAreServedAndThoseThatComeLater() {
-        assumeTrue(cluster.isOurs() || Boolean.getBoolean("cluster.alone"), "others use this cluster");
+        cluster.assumeAlone();
         Kubectl account = OperatorAccount.everywhere(home.name(), kubectl);
         other.apply(suspended(other));
 

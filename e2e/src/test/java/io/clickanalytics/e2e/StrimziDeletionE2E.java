@@ -43,8 +43,7 @@ final class StrimziDeletionE2E {
         shop = site.shop();
         kafka = site.kafka();
         strimzi = site.strimzi();
-        kafka.apply(StrimziSite.cluster("clicks"));
-        kafka.run("annotate", "kafka/clicks", "clickanalytics.io/allowed-namespaces=*");
+        site.shareClicks();
     }
 
     @AfterEach
@@ -142,8 +141,7 @@ final class StrimziDeletionE2E {
     @Test
     @Order(7)
     void withoutTheNamespaceOfKafkaAResourceGoes() {
-        kafka.apply(StrimziSite.cluster("clicks"));
-        kafka.run("annotate", "--overwrite", "kafka/clicks", "clickanalytics.io/allowed-namespaces=*");
+        site.shareClicks();
         made("homeless", DELETE);
         strimzi.away(true);
         shop.kubectl().run("delete", "namespace", kafka.name(), "--wait=false");

@@ -2,7 +2,6 @@ package io.clickanalytics.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.clickanalytics.e2e.cluster.InNamespace;
 import io.clickanalytics.e2e.cluster.OnKubernetes;
@@ -31,7 +30,7 @@ final class StrimziRemovedE2E {
 
     @BeforeEach
     void twoUseIt() {
-        assumeTrue(cluster.isOurs() || Boolean.getBoolean("cluster.alone"), "others use this cluster");
+        cluster.assumeAlone();
         site = StrimziSite.started(cluster);
         shop = site.shop();
         kafka = site.kafka();
@@ -81,8 +80,7 @@ final class StrimziRemovedE2E {
     }
 
     private void haveKafka() {
-        kafka.apply(StrimziSite.cluster("clicks"));
-        kafka.run("annotate", "--overwrite", "kafka/clicks", "clickanalytics.io/allowed-namespaces=*");
+        site.shareClicks();
         until("True", () -> kafka.condition("kafka/clicks", "Ready", "status"));
     }
 

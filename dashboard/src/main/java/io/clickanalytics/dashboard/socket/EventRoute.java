@@ -6,22 +6,17 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Lets viewers in by Server-Sent Events: for those between whom and us something stands that knows no WebSockets. */
 public final class EventRoute {
     private final Vertx vertx;
-    private final Viewers viewers;
     private final Gate gate;
-    private final SocketMeters meters;
 
     /** A handler for {@code /api/events}. */
-    public EventRoute(Vertx vertx, Viewers viewers, Set<String> origins, SocketMeters meters) {
+    public EventRoute(Vertx vertx, Gate gate) {
         this.vertx = vertx;
-        this.viewers = viewers;
-        this.gate = new Gate(viewers, new OriginRule(origins), meters);
-        this.meters = meters;
+        this.gate = gate;
     }
 
     /** Answers a request; who is let in is sent away at the moment given. */
@@ -31,7 +26,7 @@ public final class EventRoute {
             gate.refuse(request, 405, "found " + request.method() + ", wanted GET");
         } else if (gate.admits(request)) {
             head(request);
-            viewers.add(request.response(), new EventLine(vertx, request, meters), asked(request), until);
+            gate.viewers().add(request.response(), new EventLine(vertx, request, gate.meters()), asked(request), until);
         }
     }
 

@@ -2,6 +2,7 @@ package io.clickanalytics.dashboard.socket;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Set;
 
 /**
  * Who may look on, whichever way.
@@ -10,7 +11,12 @@ import io.vertx.core.http.HttpServerRequest;
  * @param origins pages that may
  * @param meters counts those who may not
  */
-record Gate(Viewers viewers, OriginRule origins, SocketMeters meters) {
+public record Gate(Viewers viewers, OriginRule origins, SocketMeters meters) {
+    /** For our own page, and those of these origins. */
+    public static Gate of(Viewers viewers, Set<String> origins, SocketMeters meters) {
+        return new Gate(viewers, new OriginRule(origins), meters);
+    }
+
     /** True when the request may go on; answers it when not. */
     boolean admits(HttpServerRequest request) {
         if (!origins.admits(request.getHeader(HttpHeaders.ORIGIN), request.getHeader(HttpHeaders.HOST))) {

@@ -5,7 +5,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SocketRoute {
     private final Vertx vertx;
-    private final Viewers viewers;
     private final Gate gate;
-    private final SocketMeters meters;
 
     /** A handler for {@code /ws}. */
-    public SocketRoute(Vertx vertx, Viewers viewers, Set<String> origins, SocketMeters meters) {
+    public SocketRoute(Vertx vertx, Gate gate) {
         this.vertx = vertx;
-        this.viewers = viewers;
-        this.gate = new Gate(viewers, new OriginRule(origins), meters);
-        this.meters = meters;
+        this.gate = gate;
     }
 
     /** Answers a request; who is let in is sent away at the moment given. */
@@ -40,8 +35,8 @@ public final class SocketRoute {
 
     private void admit(HttpServerRequest request, Instant until) {
         Place asked = Place.read(request.getParam("epoch"), request.getParam("after"));
-        request.toWebSocket()
-                .onSuccess(socket -> viewers.add(socket, new SocketLine(vertx, socket, meters), asked, until));
+        request.toWebSocket().onSuccess(socket -> gate.viewers()
+                .add(socket, new SocketLine(vertx, socket, gate.meters()), asked, until));
     }
 
     private static boolean speaks(@Nullable String protocols) {

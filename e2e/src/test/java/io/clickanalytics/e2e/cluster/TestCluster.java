@@ -1,6 +1,7 @@
 package io.clickanalytics.e2e.cluster;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.clickanalytics.e2e.harness.Documents;
 import io.fabric8.kubernetes.client.Config;
@@ -87,6 +88,11 @@ public final class TestCluster implements AutoCloseable {
     /** Whether it was made for this run, and nobody else uses it. */
     public boolean isOurs() {
         return origin.isOurs();
+    }
+
+    /** Skips the test on a cluster that others use, unless they have agreed: {@code -Dcluster.alone=true}. */
+    public void assumeAlone() {
+        assumeTrue(isOurs() || Boolean.getBoolean("cluster.alone"), "others use this cluster");
     }
 
     /** Kills the API server, which is started again at once; false where nothing is known of how. */

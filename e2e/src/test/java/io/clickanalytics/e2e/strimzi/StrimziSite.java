@@ -75,6 +75,12 @@ public record StrimziSite(
         return OperatorProcess.launch(account, shop.name(), environment);
     }
 
+    /** Has the {@link #cluster} named {@code clicks} where Kafka is, for resources of every namespace. */
+    public void shareClicks() {
+        kafka.apply(cluster("clicks"));
+        kafka.run("annotate", "--overwrite", "kafka/clicks", "clickanalytics.io/allowed-namespaces=*");
+    }
+
     /** A cluster with a controller, a broker, and listeners {@code plain}, {@code tls} and {@code scram}. */
     public static String cluster(String name) {
         return """

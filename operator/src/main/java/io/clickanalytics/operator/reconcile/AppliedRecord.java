@@ -12,7 +12,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -91,9 +91,7 @@ final class AppliedRecord {
     }
 
     private Set<String> claims(ClickAnalyticsSpec spec) {
-        return valid(spec)
-                .map(valid -> new HashSet<>(PrimaryIndex.claims(valid.resource())))
-                .orElseGet(HashSet::new);
+        return Set.copyOf(PrimaryIndex.claims(resource.getMetadata(), spec).orElse(List.of()));
     }
 
     private Optional<Checked.Valid> valid(ClickAnalyticsSpec spec) {

@@ -11,12 +11,14 @@ import io.clickanalytics.operator.desired.AppliedSpec;
 import io.clickanalytics.operator.desired.PipelineLabels;
 import io.clickanalytics.operator.desired.PipelineNames;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,10 +71,16 @@ final class PrimaryIndex {
                 .withNamespace(applied.getMetadata().getNamespace())
                 .build();
         return AppliedSpec.read(applied).stream()
-                .flatMap(last -> Validation.of(new ClickAnalytics(metadata, last.spec())) instanceof Checked.Valid valid
-                        ? Stream.concat(claims(valid.resource()).stream(), last.uses().stream())
-                        : Stream.empty())
+                .flatMap(last -> claims(metadata, last.spec()).stream()
+                        .flatMap(claims -> Stream.concat(claims.stream(), last.uses().stream())))
                 .toList();
+    }
+
+    /** What a resource of this name and spec claims; empty when the spec is none that anything is made of. */
+    static Optional<List<String>> claims(ObjectMeta metadata, ClickAnalyticsSpec spec) {
+        return Validation.of(new ClickAnalytics(metadata, spec)) instanceof Checked.Valid valid
+                ? Optional.of(claims(valid.resource()))
+                : Optional.empty();
     }
 
     /** What only one resource can have: the topics that it writes to, and its host. */

@@ -49,6 +49,8 @@ final class PodFaultsE2E {
 
     private final TestCluster cluster;
     private final Map<String, Callable<?>> faults = new LinkedHashMap<>();
+    private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
+    private int partitions = 3;
     private SystemOfPods system;
     private PodsOfAPipeline phones;
 
@@ -95,7 +97,9 @@ final class PodFaultsE2E {
             for (String fault : faults.keySet()) {
                 happens(fault);
             }
-            addPartitions();
+            Instant from = Instant.now();
+            grown(6);
+            took("partitions 3 to 6", from);
             neighbourIsRefused();
             isRight(load);
         }
@@ -109,21 +113,31 @@ final class PodFaultsE2E {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println(MANY + " faults; -Dseed=" + seed + " chooses the same again");
         var chance = new SplittableRandom(seed);
+        faults.put("a partition more", () -> grown(partitions + 1));
         List<String> kinds = new ArrayList<>(faults.keySet());
         try (Load load = Load.started(system.kafka(), "phone", PER_SECOND)) {
             system.apply();
             for (int i = 0; i < MANY; i++) {
+                System.out.printf("%3d ", i + 1);
                 happens(kinds.get(chance.nextInt(kinds.size())));
             }
             isRight(load);
+            seconds.forEach(PodFaultsE2E::printTimes);
         }
         system.deleteAll();
+    }
+
+    private static void printTimes(String fault, List<Double> times) {
+        List<Double> sorted = times.stream().sorted().toList();
+        System.out.printf(
+                "%-44s %3d times, median %5.1f s, longest %5.1f s%n",
+                fault, sorted.size(), sorted.get((sorted.size() - 1) / 2), sorted.get(sorted.size() - 1));
     }
 
     private void happens(String fault) throws Exception {
         Instant from = Instant.now();
         faults.get(fault).call();
-        took(fault, from);
+        seconds.computeIfAbsent(fault, key -> new ArrayList<>()).add(took(fault, from));
         phones.untilDriver("windows after it", START, hasPublishedAfter(Instant.now()));
     }
 
@@ -217,11 +231,12 @@ final class PodFaultsE2E {
         return published(Instant.now());
     }
 
-    private void addPartitions() {
+    /** A window that ends when the new ones have long been read shows that they are. */
+    private Instant grown(int number) {
         Instant from = Instant.now();
-        system.kafka().topics().grow("phone", 6);
-        published(from.plus(CATCH_UP.dividedBy(4)));
-        took("partitions 3 to 6", from);
+        partitions = number;
+        system.kafka().topics().grow("phone", number);
+        return published(from.plus(CATCH_UP.dividedBy(4)));
     }
 
     private Instant upgraded() {

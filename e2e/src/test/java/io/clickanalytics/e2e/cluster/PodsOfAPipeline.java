@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clickanalytics.e2e.harness.Documents;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -19,10 +21,12 @@ import java.util.function.Predicate;
  * A resource whose pods run.
  *
  * @param kubectl for an administrator
+ * @param client the same, for what is asked again and again: a kubectl each time would slow down what it waits for
  * @param namespace of the resource
  * @param name of the resource
  */
-public record PodsOfAPipeline(Kubectl kubectl, String namespace, String name) implements AutoCloseable {
+public record PodsOfAPipeline(Kubectl kubectl, KubernetesClient client, String namespace, String name)
+        implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     /** kubectl in its namespace. */
@@ -96,14 +100,17 @@ public record PodsOfAPipeline(Kubectl kubectl, String namespace, String name) im
 
     /** What the driver says of itself; an empty document while it does not answer. */
     public JsonNode status() {
-        var answer = kubectl.ask("", "get", "--raw", proxy("pods/" + name + "-driver-0:8080/proxy/status"));
-        return Documents.parse(answer.code() == 0 ? answer.output() : "{}");
+        try {
+            String answer = client.raw(proxy("pods/" + name + "-driver-0:8080/proxy/status"));
+            return Documents.parse(answer == null ? "{}" : answer);
+        } catch (KubernetesClientException e) {
+            return Documents.parse("{}");
+        }
     }
 
     /** The windows that the dashboard shows, through its service. */
     public JsonNode windows() {
-        return Documents.parse(
-                kubectl.run("get", "--raw", proxy("services/" + name + "-dashboard:http/proxy/api/windows")));
+        return Documents.parse(client.raw(proxy("services/" + name + "-dashboard:http/proxy/api/windows")));
     }
 
     /** Whether the dashboard shows a window that ended after this moment. */

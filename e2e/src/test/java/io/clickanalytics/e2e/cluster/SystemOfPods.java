@@ -39,13 +39,17 @@ public final class SystemOfPods implements AutoCloseable {
     private final String address;
     private final List<PodsOfAPipeline> neighbours = new ArrayList<>();
     private String images = "";
+    private String pipeline = "clickanalytics-pipeline";
 
     /** Installs all but the resource; returns when the operator works. */
     public SystemOfPods(TestCluster cluster, Site site, String prefix) {
         this.cluster = cluster;
         this.site = site;
         phones = new PodsOfAPipeline(
-                cluster.kubectl(), prefix + "-" + UUID.randomUUID().toString().substring(0, 8), "phones");
+                cluster.kubectl(),
+                cluster.client(),
+                prefix + "-" + UUID.randomUUID().toString().substring(0, 8),
+                "phones");
         Images.operator().loadInto(cluster);
         Images.pipeline().loadInto(cluster);
         Images.dashboard().loadInto(cluster);
@@ -54,26 +58,26 @@ public final class SystemOfPods implements AutoCloseable {
         road = LossyProxy.before(kafka, address);
         kafka.topics().create("phone", 3);
         Instant applied = Instant.now();
-        install(phones, images);
+        install(phones);
         took("the operator is there", applied);
     }
 
     /** As a user does: the overlay for one namespace, here with another name, and with one pod. */
-    private void install(PodsOfAPipeline pods, String images) {
+    private void install(PodsOfAPipeline pods) {
         try {
             Path overlay = site.folder("overlay-of-" + pods.namespace()).toRealPath();
             Path manifests = overlay.relativize(
                     Documents.ROOT.resolve("manifests/one-namespace").toRealPath());
-            Files.writeString(
-                    overlay.resolve("kustomization.yaml"), """
+            Files.writeString(overlay.resolve("kustomization.yaml"), """
                     namespace: %1$s
                     resources: [%2$s]
                     replicas: [{name: clickanalytics-operator, count: 1}]
                     images:
                       - {name: clickanalytics-operator, newName: %3$sclickanalytics-operator}
-                      - {name: clickanalytics-pipeline, newName: %3$sclickanalytics-pipeline}
+                      - {name: clickanalytics-pipeline, newName: %3$s%4$s}
                       - {name: clickanalytics-dashboard, newName: %3$sclickanalytics-dashboard}
-                    """.formatted(pods.namespace(), manifests, images));
+                    """.formatted(
+                            pods.namespace(), manifests, images, pipeline));
             cluster.kubectl().run("apply", "--server-side", "--force-conflicts", "-k", overlay.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -87,17 +91,23 @@ public final class SystemOfPods implements AutoCloseable {
      */
     public void upgrade() {
         images = images.isEmpty() ? "library/" : "";
-        install(phones, images);
+        install(phones);
         await("a driver of the new image").atMost(START).until(() -> phones.imageOfDriver()
                 .startsWith(images + "clickanalytics-pipeline"));
         phones.in("rollout", "status", "deployment/phones-dashboard", "--timeout=360s");
     }
 
+    /** Pods of the pipeline have this image from now on; for when there is no resource yet. */
+    public void usePipeline(String image) {
+        pipeline = image;
+        install(phones);
+    }
+
     /** The same resource once more, with the same topics, in a namespace with an operator of its own, that knows nothing of this one. */
     public PodsOfAPipeline neighbour() {
-        var pods = new PodsOfAPipeline(cluster.kubectl(), phones.namespace() + "-too", phones.name());
+        var pods = new PodsOfAPipeline(cluster.kubectl(), cluster.client(), phones.namespace() + "-too", phones.name());
         neighbours.add(pods);
-        install(pods, images);
+        install(pods);
         cluster.kubectl().feed(resource(pods), "apply", "-f", "-");
         return pods;
     }
@@ -120,11 +130,16 @@ public final class SystemOfPods implements AutoCloseable {
     /** Makes the resource; returns when data flows. */
     public void apply() {
         Instant applied = Instant.now();
-        cluster.kubectl().feed(resource(phones), "apply", "-f", "-");
+        applyResource();
         phones.untilDriver("the first window", START, status -> status.hasNonNull("lastWindowEnd"));
         took("apply to the first window", applied);
         awaitReady();
         took("apply to Ready", applied);
+    }
+
+    /** Makes the resource. */
+    public void applyResource() {
+        cluster.kubectl().feed(resource(phones), "apply", "-f", "-");
     }
 
     private String resource(PodsOfAPipeline pods) {
@@ -165,10 +180,11 @@ public final class SystemOfPods implements AutoCloseable {
         took("delete to nothing left", asked);
     }
 
-    /** Says how long something took. */
-    public static void took(String what, Instant since) {
-        System.out.printf(
-                "%-44s %5.1f s%n", what, Duration.between(since, Instant.now()).toMillis() / 1000.0);
+    /** Says how long something took; the seconds. */
+    public static double took(String what, Instant since) {
+        double seconds = Duration.between(since, Instant.now()).toMillis() / 1000.0;
+        System.out.printf("%-44s %5.1f s%n", what, seconds);
+        return seconds;
     }
 
     /** As its nodes see it: the address from which they are reached. */

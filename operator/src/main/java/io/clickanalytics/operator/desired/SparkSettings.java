@@ -79,6 +79,8 @@ final class SparkSettings {
                 // a task of a lost executor must not wait for its host
                 .put("spark.locality.wait", "0s")
                 .put("spark.kubernetes.executor.eventProcessingInterval", "200ms")
+                // how often it looks whether executors are missing, which costs nothing while none is
+                .put("spark.kubernetes.allocation.batch.delay", "200ms")
                 .put("spark.decommission.enabled", true)
                 // an executor that finds no node must not hold up the start by 30 s
                 .put("spark.scheduler.minRegisteredResourcesRatio", "0")

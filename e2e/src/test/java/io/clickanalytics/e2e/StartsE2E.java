@@ -1,0 +1,125 @@
+package io.clickanalytics.e2e;
+
+import static io.clickanalytics.e2e.cluster.PodsOfAPipeline.hasExecutors;
+import static io.clickanalytics.e2e.cluster.PodsOfAPipeline.hasPublishedAfter;
+import static io.clickanalytics.e2e.cluster.SystemOfPods.CATCH_UP;
+import static io.clickanalytics.e2e.cluster.SystemOfPods.START;
+
+import io.clickanalytics.e2e.cluster.Images;
+import io.clickanalytics.e2e.cluster.OnKubernetes;
+import io.clickanalytics.e2e.cluster.PodsOfAPipeline;
+import io.clickanalytics.e2e.cluster.SystemOfPods;
+import io.clickanalytics.e2e.cluster.TestCluster;
+import io.clickanalytics.e2e.harness.Load;
+import io.clickanalytics.e2e.harness.Site;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * How long starts take with the class archive of the pipeline's image and without, by turns: {@code -Drounds=N}. It judges
+ * nothing but that all of it works.
+ */
+@Tag("soak")
+@OnKubernetes
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class StartsE2E {
+    private static final int ROUNDS = Integer.getInteger("rounds", 3);
+    private static final int PER_SECOND = 500;
+
+    @RegisterExtension
+    static final Site site = Site.withoutKafka();
+
+    private final TestCluster cluster;
+    private final Map<String, Map<String, List<Double>>> seconds = new LinkedHashMap<>();
+    private SystemOfPods system;
+    private PodsOfAPipeline phones;
+
+    StartsE2E(TestCluster cluster) {
+        this.cluster = cluster;
+    }
+
+    @BeforeAll
+    void install() {
+        system = new SystemOfPods(cluster, site, "starts");
+        phones = system.phones();
+        Images.pipelineWithoutArchive().loadInto(cluster);
+    }
+
+    @AfterAll
+    void remove() throws IOException {
+        if (system != null) {
+            system.close();
+        }
+    }
+
+    @Test
+    void startsAreTimedWithTheClassArchiveAndWithout() throws Exception {
+        try (Load load = Load.started(system.kafka(), "phone", PER_SECOND)) {
+            for (int round = 0; round < ROUNDS; round++) {
+                starts("with", "clickanalytics-pipeline");
+                starts("without", "clickanalytics-pipeline-without-archive");
+            }
+            load.stop();
+        }
+        seconds.forEach((what, times) -> System.out.printf("%-44s %s%n", what, line(times)));
+    }
+
+    private void starts(String archive, String image) {
+        system.usePipeline(image);
+        Instant applied = Instant.now();
+        system.applyResource();
+        phones.untilDriver("the first window", START, status -> status.hasNonNull("lastWindowEnd"));
+        took("apply to the first window", archive, applied);
+        system.awaitReady();
+        took("apply to Ready", archive, applied);
+        scalesUp(archive);
+        losesItsDriver(archive);
+        system.deleteAll();
+    }
+
+    private void scalesUp(String archive) {
+        phones.untilDriver("two executors", START, hasExecutors(2));
+        Instant asked = Instant.now();
+        phones.in("scale", "clickanalytics/phones", "--replicas=3");
+        phones.untilDriver("three executors", START, hasExecutors(3));
+        took("executors 2 to 3", archive, asked);
+        phones.untilDriver("a window after it", CATCH_UP, hasPublishedAfter(Instant.now()));
+    }
+
+    private void losesItsDriver(String archive) {
+        Instant lost = Instant.now();
+        phones.in("delete", "pod", "phones-driver-0", "--force", "--grace-period=0");
+        phones.untilDriver("a window of the new driver", START, hasPublishedAfter(lost));
+        took("driver killed to the next window", archive, lost);
+    }
+
+    private void took(String what, String archive, Instant since) {
+        double time = SystemOfPods.took(what + ", " + archive, since);
+        seconds.computeIfAbsent(what, key -> new LinkedHashMap<>())
+                .computeIfAbsent(archive, key -> new ArrayList<>())
+                .add(time);
+    }
+
+    private static String line(Map<String, List<Double>> times) {
+        return times.entrySet().stream()
+                        .map(entry -> "%s: median %.1f of %s"
+                                .formatted(entry.getKey(), median(entry.getValue()), entry.getValue()))
+                        .collect(Collectors.joining("; "))
+                + "; ratio %.2f".formatted(median(times.get("with")) / median(times.get("without")));
+    }
+
+    private static double median(List<Double> times) {
+        return times.stream().sorted().toList().get((times.size() - 1) / 2);
+    }
+}

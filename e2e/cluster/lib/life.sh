@@ -64,6 +64,9 @@ make_cgroup() {
         for file in "$root"/cpuset.{cpus,mems}; do
             [[ ! -e $file || ! -e $root/tasks ]] || cat "$file" >"$root/clickanalytics/${file##*/}"
         done
+        # all pods together weigh as ten programs: as one they would starve beside the build that waits for them
+        [[ ! -e $root/clickanalytics/cpu.shares ]] || echo 10240 >"$root/clickanalytics/cpu.shares"
+        [[ ! -e $root/clickanalytics/cpu.weight ]] || echo 1000 >"$root/clickanalytics/cpu.weight"
     done
 }
 

@@ -4,7 +4,10 @@ import static io.clickanalytics.e2e.cluster.PodsOfAPipeline.hasExecutors;
 import static io.clickanalytics.e2e.cluster.PodsOfAPipeline.hasPublishedAfter;
 import static io.clickanalytics.e2e.cluster.SystemOfPods.CATCH_UP;
 import static io.clickanalytics.e2e.cluster.SystemOfPods.START;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.clickanalytics.e2e.cluster.BatchWatch;
 import io.clickanalytics.e2e.cluster.Images;
 import io.clickanalytics.e2e.cluster.OnKubernetes;
 import io.clickanalytics.e2e.cluster.PodsOfAPipeline;
@@ -83,18 +86,42 @@ final class StartsE2E {
         took("apply to the first window", archive, applied);
         system.awaitReady();
         took("apply to Ready", archive, applied);
-        scalesUp(archive);
+        scales(archive);
+        losesAnExecutor(archive);
+        losesItsDashboard(archive);
         losesItsDriver(archive);
         system.deleteAll();
     }
 
-    private void scalesUp(String archive) {
+    private void scales(String archive) {
         phones.untilDriver("two executors", START, hasExecutors(2));
-        Instant asked = Instant.now();
-        phones.in("scale", "clickanalytics/phones", "--replicas=3");
-        phones.untilDriver("three executors", START, hasExecutors(3));
-        took("executors 2 to 3", archive, asked);
-        phones.untilDriver("a window after it", CATCH_UP, hasPublishedAfter(Instant.now()));
+        try (var batches = new BatchWatch(phones)) {
+            Instant asked = Instant.now();
+            phones.in("scale", "clickanalytics/phones", "--replicas=3");
+            phones.untilDriver("the driver acts", START, status -> desired(status) == 3);
+            took("kubectl scale to the driver acting", archive, asked);
+            phones.untilDriver("three executors", START, hasExecutors(3));
+            took("executors 2 to 3", archive, asked);
+            windowsGoOn();
+            note("slowest batch meanwhile", archive, batches.longest());
+        }
+        try (var batches = new BatchWatch(phones)) {
+            int rewinds = rewinds();
+            phones.in("scale", "clickanalytics/phones", "--replicas=2");
+            phones.untilDriver("two executors", START, hasExecutors(2));
+            windowsGoOn();
+            note("slowest batch when one goes", archive, batches.longest());
+            assertThat(rewinds()).as("failed batches").isEqualTo(rewinds);
+        }
+    }
+
+    private void losesAnExecutor(String archive) {
+        String first = phones.executors().lines().findFirst().orElseThrow();
+        try (var batches = new BatchWatch(phones)) {
+            phones.in("delete", first, "--force", "--grace-period=0");
+            windowsGoOn();
+            note("slowest batch when one is killed", archive, batches.longest());
+        }
     }
 
     private void losesItsDriver(String archive) {
@@ -104,8 +131,32 @@ final class StartsE2E {
         took("driver killed to the next window", archive, lost);
     }
 
+    private void losesItsDashboard(String archive) {
+        Instant lost = Instant.now();
+        phones.in("delete", "pod", "-l", "app.kubernetes.io/component=dashboard", "--force", "--grace-period=0");
+        phones.in("rollout", "status", "deployment/phones-dashboard", "--timeout=360s");
+        took("dashboard's pod killed to the next one ready", archive, lost);
+    }
+
+    /** Two windows more. */
+    private void windowsGoOn() {
+        phones.untilDriver(
+                "windows after it", CATCH_UP, hasPublishedAfter(Instant.now().plusSeconds(3)));
+    }
+
+    private int rewinds() {
+        return phones.status().path("rewinds").asInt();
+    }
+
+    private static int desired(JsonNode status) {
+        return status.path("executors").path("desired").asInt();
+    }
+
     private void took(String what, String archive, Instant since) {
-        double time = SystemOfPods.took(what + ", " + archive, since);
+        note(what, archive, SystemOfPods.took(what + ", " + archive, since));
+    }
+
+    private void note(String what, String archive, double time) {
         seconds.computeIfAbsent(what, key -> new LinkedHashMap<>())
                 .computeIfAbsent(archive, key -> new ArrayList<>())
                 .add(time);

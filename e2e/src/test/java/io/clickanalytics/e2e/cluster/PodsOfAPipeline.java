@@ -27,7 +27,7 @@ import java.util.function.Predicate;
  */
 public record PodsOfAPipeline(Kubectl kubectl, KubernetesClient client, String namespace, String name)
         implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration POLL = Duration.ofMillis(100);
 
     /** kubectl in its namespace. */
     public String in(String... arguments) {
@@ -106,6 +106,11 @@ public record PodsOfAPipeline(Kubectl kubectl, KubernetesClient client, String n
         } catch (KubernetesClientException e) {
             return Documents.parse("{}");
         }
+    }
+
+    /** The driver's metrics; throws while it does not answer. */
+    public String metrics() {
+        return client.raw(proxy("pods/" + name + "-driver-0:8080/proxy/metrics"));
     }
 
     /** The windows that the dashboard shows, through its service. */

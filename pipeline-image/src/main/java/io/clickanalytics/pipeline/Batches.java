@@ -13,6 +13,7 @@ import io.clickanalytics.pipeline.model.Tick;
 import io.clickanalytics.pipeline.topology.CountingPlan;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.streaming.kafka010.OffsetRange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ final class Batches {
     private final Rhythm rhythm;
     private final Symptoms symptoms;
     private final Punctuality punctuality;
+    private final AtomicLong merged = new AtomicLong();
     private boolean news;
 
     /**
@@ -74,6 +76,11 @@ final class Batches {
         return ended;
     }
 
+    /** Batches that were merged, empty ones with them. */
+    long merged() {
+        return merged.get();
+    }
+
     /** Commits what is merged and lets no further batch run; waits for the batch at work. */
     synchronized void commitAndEnd() throws InterruptedException {
         // ended first: after a commit that fails, no batch may go on from a count that has moved
@@ -113,6 +120,7 @@ final class Batches {
                 count.merge(tick, counts, rhythm.surroundings().clock().getAsLong());
         planner.hold(count.ahead());
         planner.merged(tick, cells(counts));
+        merged.incrementAndGet();
         counts.forEach(this::logBad);
         news = news || !spans.isEmpty();
         long now = rhythm.surroundings().clock().getAsLong();

@@ -34,9 +34,11 @@ final class CountingStream implements AutoCloseable {
         return new CountingStream(streaming);
     }
 
-    /** Stops at once; what is queued is dropped, because the commit is the truth. */
+    /** Stops at once; what is queued or at work is dropped, because the commit is the truth. */
     @Override
     public void close() {
+        // Spark only forgets a job whose stream ends: its tasks would keep the executors from those of the next one
+        streaming.sparkContext().sc().cancelAllJobs();
         streaming.stop(false, false);
     }
 }

@@ -49,6 +49,7 @@ final class Opening {
     private final Committer.Surroundings surroundings;
     private final CommitStep.Listener steps;
     private final String bootId;
+    private final Pulse.TaskEnds tasks = new Pulse.TaskEnds();
 
     Opening(
             JavaSparkContext spark,
@@ -61,6 +62,7 @@ final class Opening {
         this.surroundings = surroundings;
         this.steps = steps;
         this.bootId = bootId;
+        spark.sc().addSparkListener(tasks);
     }
 
     /**
@@ -142,7 +144,8 @@ final class Opening {
                 committer,
                 rhythm(config, description, ended));
         CountingStream stream = CountingStream.start(spark, config.windows().batch(), planner, batches);
-        return new StreamRun(stream, planner, batches, committer, log);
+        var pulse = new Pulse(planner, batches, surroundings.telemetry(), tasks, config.windows());
+        return new StreamRun(stream, pulse, batches, committer, log);
     }
 
     /** The commit to go on from, under the name of this start; a new count begins with one that holds nothing. */

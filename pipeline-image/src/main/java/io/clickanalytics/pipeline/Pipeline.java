@@ -32,6 +32,7 @@ final class Pipeline {
     private PipelineConfig config;
     private String fingerprint;
     private int fruitless;
+    private boolean wasStuck;
 
     Pipeline(Opening opening, SettingsFile settings, PipelineConfig config, Telemetry telemetry, String bootId) {
         this.opening = opening;
@@ -80,6 +81,7 @@ final class Pipeline {
             telemetry.enter(Phase.RUNNING);
             LOG.atInfo().addKeyValue("bootId", bootId).log("counting");
             Throwable failure = watch(run);
+            wasStuck = wasStuck && failure instanceof Stuck;
             if (run.hasCommitted()) {
                 fruitless = 0;
             }
@@ -99,8 +101,9 @@ final class Pipeline {
             if (failure != null) {
                 return failure;
             }
-            if (run.stalled(max(OTHER_IS_GONE, config.windows().batch().multipliedBy(20)))) {
-                return new IllegalStateException("Spark has planned no batch for a while");
+            Stuck stuck = run.stuck();
+            if (stuck != null) {
+                return stuck;
             }
             compareClocks(run.brokerAhead());
             if (stop.isMade() || takeNewSettings()) {
@@ -119,6 +122,11 @@ final class Pipeline {
             standBy();
             return;
         }
+        if (failure instanceof Stuck && wasStuck) {
+            throw new GaveUp(
+                    "twice in a row the stream ran and did not get on; last: " + failure.getMessage(), failure);
+        }
+        wasStuck = failure instanceof Stuck;
         fruitless++;
         if (fruitless > MOST_REWINDS) {
             throw new GaveUp(
@@ -131,7 +139,7 @@ final class Pipeline {
     /** Waits while another driver counts; a fence of our own making was only a pause that lasted too long. */
     private void standBy() throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(FENCED_PAUSE.toMillis());
-        Duration patience = max(OTHER_IS_GONE, config.windows().batch().multipliedBy(20));
+        Duration patience = config.windows().atLeastBatches(OTHER_IS_GONE);
         String last = "";
         long since = System.nanoTime();
         var state = new SavedState();
@@ -204,10 +212,6 @@ final class Pipeline {
                         ? null
                         : "the broker's clock differs by %d ms; wanted at most window.delay, %d ms; synchronise the clocks"
                                 .formatted(brokerAhead, tolerance));
-    }
-
-    private static Duration max(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
     }
 
     /** No life of the stream got to a commit. */

@@ -29,6 +29,12 @@ record PipelineConfig(
         Windows windows,
         @Nullable String adoptFrom) {
     /**
+     * The first batch of a backlog is a million records, of one partition in one task; a tenth of a processor decodes them in
+     * less.
+     */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /**
      * The program and its surroundings.
      *
      * @param owner {@code cluster/namespace/name} of the resource
@@ -122,8 +128,21 @@ record PipelineConfig(
      *
      * @param batch time between two batches
      * @param mostRecords planned for one batch
+     * @param patience with a stream that does not get on
      */
-    record Windows(Shape shape, Duration batch, CountingRules rules, int mostRecords) {}
+    record Windows(Shape shape, Duration batch, CountingRules rules, int mostRecords, Duration patience) {
+        private static final int BATCHES = 20;
+
+        /** The time, but no less than twenty batches take. */
+        Duration atLeastBatches(Duration time) {
+            return longer(time, batch);
+        }
+
+        private static Duration longer(Duration time, Duration batch) {
+            Duration batches = batch.multipliedBy(BATCHES);
+            return time.compareTo(batches) >= 0 ? time : batches;
+        }
+    }
 
     /**
      * Reads settings.
@@ -247,6 +266,8 @@ record PipelineConfig(
                 shape == null ? Shape.of(Duration.ofSeconds(2), Duration.ofSeconds(2)) : shape,
                 batch,
                 rules,
-                settings.number("batch.maxRecords", 50_000_000));
+                settings.number("batch.maxRecords", 50_000_000),
+                settings.duration(
+                        "batch.patience", Windows.longer(PATIENCE, batch).toString()));
     }
 }

@@ -23,6 +23,7 @@ public final class PipelineMain {
     /** Questions to a Kafka that is away would be waited for. */
     private static final Duration UNANSWERED = Duration.ofSeconds(1);
 
+    private static final Duration LAST_RESORT = Duration.ofSeconds(30);
     private static final int BEFORE_SPARK = 100;
 
     /** What the count relies on, whatever the settings say: Spark's own flow control bounds nothing here. */
@@ -71,13 +72,34 @@ public final class PipelineMain {
                     bootId);
             var pipeline = new Pipeline(opening, settings, config, telemetry, bootId);
             stopOnSignal(pipeline);
-            pipeline.run();
-            return 0;
+            return count(pipeline, config);
         } catch (Resumption.Refused e) {
             return giveUp(config, e, 3);
         } catch (Exception e) { // the edge of the process; Spark throws checked ones that its signatures do not name
             return giveUp(config, e, 1);
         }
+    }
+
+    /** What gave up is not to hang at its end: Spark waits for threads of its own, and one of them may be why. */
+    private static int count(Pipeline pipeline, PipelineConfig config) throws InterruptedException {
+        try {
+            pipeline.run();
+            return 0;
+        } catch (Pipeline.GaveUp e) {
+            var thread = new Thread(PipelineMain::haltLater, "last resort");
+            thread.setDaemon(true);
+            thread.start();
+            return giveUp(config, e, 1);
+        }
+    }
+
+    private static void haltLater() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(LAST_RESORT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(1);
     }
 
     /**

@@ -1,8 +1,8 @@
 package io.clickanalytics.pipeline;
 
-import io.clickanalytics.pipeline.kafka.InputPlanner;
 import io.clickanalytics.pipeline.store.CommitLog;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,15 +14,16 @@ import org.slf4j.LoggerFactory;
 final class StreamRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamRun.class);
     private static final Duration LAST_BATCH = Duration.ofSeconds(5);
+    private static final Duration LONGEST_END = Duration.ofSeconds(60);
 
     private final CountingStream stream;
     private final Batches batches;
     private final Committer committer;
     private final CommitLog log;
-    private final InputPlanner planner;
+    private final Pulse pulse;
 
-    StreamRun(CountingStream stream, InputPlanner planner, Batches batches, Committer committer, CommitLog log) {
-        this.planner = planner;
+    StreamRun(CountingStream stream, Pulse pulse, Batches batches, Committer committer, CommitLog log) {
+        this.pulse = pulse;
         this.stream = stream;
         this.batches = batches;
         this.committer = committer;
@@ -34,9 +35,10 @@ final class StreamRun implements AutoCloseable {
         return committer.hasCommitted();
     }
 
-    /** True when no batch was planned for longer than the time: ticks come also when there is nothing to read. */
-    boolean stalled(Duration time) {
-        return planner.sinceLastPlan() > time.toMillis();
+    /** Why it is to end although it runs; absent when it gets on. */
+    @Nullable
+    Stuck stuck() {
+        return pulse.stuck(System.nanoTime());
     }
 
     /** Milliseconds by which the broker's clock is ahead of this one's. */
@@ -85,6 +87,22 @@ final class StreamRun implements AutoCloseable {
     public void close() {
         batches.ended().complete(null);
         log.close();
-        stream.close();
+        end();
+    }
+
+    /** Spark waits for its own threads without end, and one of them may be what hangs. */
+    private void end() {
+        CompletableFuture<Void> end = CompletableFuture.runAsync(stream::close, task -> {
+            var thread = new Thread(task, "end of the stream");
+            thread.setDaemon(true);
+            thread.start();
+        });
+        try {
+            end.get(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the stream does not end: " + e, e);
+        }
     }
 }

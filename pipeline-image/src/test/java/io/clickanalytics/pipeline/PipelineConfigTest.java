@@ -63,6 +63,7 @@ class PipelineConfigTest {
             Map.entry("items.top", "3"),
             Map.entry("items.limit", "9"),
             Map.entry("batch.maxRecords", "7"),
+            Map.entry("batch.patience", "PT9S"),
             Map.entry("haltAt", "begun:1"));
 
     @Test
@@ -76,7 +77,8 @@ class PipelineConfigTest {
                         Shape.of(Duration.ofSeconds(2), Duration.ofSeconds(2)),
                         Duration.ofSeconds(1),
                         new CountingRules(200, 60_000, 50, 100_000),
-                        50_000_000));
+                        50_000_000,
+                        Duration.ofMinutes(5)));
         assertThat(config.topics().input().create()).isTrue();
     }
 
@@ -96,6 +98,17 @@ class PipelineConfigTest {
                 .isEqualTo(new PipelineConfig.Input("phone", false, 6, 3, Duration.ofHours(1)));
         values.keySet().removeIf(key -> key.startsWith("kafka.") || key.startsWith("spark."));
         assertThat(documented()).containsExactlyInAnyOrderElementsOf(values.keySet());
+    }
+
+    @Test
+    void patienceIsAtLeastTwentyBatchesUnlessItIsSet() {
+        Map<String, String> values = new TreeMap<>(LEAST);
+        values.put("window.batch", "PT1M");
+        PipelineConfig slow = PipelineConfig.from(values);
+        values.put("batch.patience", "PT9S");
+
+        assertThat(slow.windows().patience()).isEqualTo(Duration.ofMinutes(20));
+        assertThat(PipelineConfig.from(values).windows().patience()).isEqualTo(Duration.ofSeconds(9));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -44,8 +45,8 @@ public final class InputPlanner {
     private long describedAt = Long.MIN_VALUE;
     private long answeredAt;
     private volatile Set<Integer> held = Set.of();
-    private volatile long plannedAt;
-    private boolean unanswered;
+    private final AtomicLong plans = new AtomicLong();
+    private volatile boolean unanswered;
 
     /**
      * A planner that starts at the given offsets.
@@ -65,7 +66,6 @@ public final class InputPlanner {
         this.size = new BatchSize(pace.batch(), pace.mostRecords(), pace.mostCells());
         this.clock = clock;
         this.onDescription = onDescription;
-        this.plannedAt = clock.getAsLong();
         this.next = new TreeMap<>(start.offsets());
         this.lost = new HashMap<>(start.lost());
     }
@@ -126,15 +126,20 @@ public final class InputPlanner {
         tick.partitions()
                 .forEach((partition, seen) -> next.put(partition, seen.span().until()));
         ticks.add(tick);
-        plannedAt = clock.getAsLong();
+        plans.incrementAndGet();
         if (!tick.spans().isEmpty()) {
             inFlight.incrementAndGet();
         }
     }
 
-    /** Milliseconds since a batch was planned, or since the start. */
-    public long sinceLastPlan() {
-        return clock.getAsLong() - plannedAt;
+    /** Batches that were planned, empty ones with them. */
+    public long plans() {
+        return plans.get();
+    }
+
+    /** True while Kafka does not answer. */
+    public boolean isUnanswered() {
+        return unanswered;
     }
 
     /** The tick of the next batch to run; batches run in the order in which they were planned. */

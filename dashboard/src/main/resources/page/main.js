@@ -161,6 +161,7 @@ byId("ranges").onclick = (event) => {
 };
 
 byId("sign-out").hidden = !SIGN_IN;
+byId("open-to-all").hidden = SIGN_IN;
 byId("data").ontoggle = redraw;
 onSchemeChange(redraw);
 setInterval(status, 500);

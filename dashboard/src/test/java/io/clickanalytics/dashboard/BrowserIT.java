@@ -136,6 +136,9 @@ class BrowserIT {
                 var page = page().open(dashboard.page())) {
             publisher.publish(5);
             awaitDrawn(page, 5);
+            assertThat(page.page().isVisible("#open-to-all"))
+                    .as("says that anybody sees it")
+                    .isTrue();
 
             page.page().click("#pause");
             publisher.publish(2);

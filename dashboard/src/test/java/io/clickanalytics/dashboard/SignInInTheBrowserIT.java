@@ -43,6 +43,7 @@ class SignInInTheBrowserIT {
                 assertThat(second.port()).isPositive();
                 assertThat(page.text("#title")).isEqualTo("phones");
                 assertThat(page.page().isVisible("#sign-out")).isTrue();
+                assertThat(page.page().isVisible("#open-to-all")).isFalse();
                 assertThat(page.page().url()).isEqualTo(replicas.page());
                 assertThat(issuer.signIns()).isEqualTo(1);
             }

@@ -115,7 +115,7 @@ public record PodsOfAPipeline(Kubectl kubectl, KubernetesClient client, String n
 
     /** The windows that the dashboard shows, through its service. */
     public JsonNode windows() {
-        return Documents.parse(client.raw(proxy("services/" + name + "-dashboard:http/proxy/api/windows")));
+        return Documents.parse(client.raw(proxy("services/" + name + "-dashboard:http/proxy/api/windows?limit=5000")));
     }
 
     /** Whether the dashboard shows a window that ended after this moment. */

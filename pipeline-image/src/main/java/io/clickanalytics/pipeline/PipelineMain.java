@@ -61,6 +61,7 @@ public final class PipelineMain {
         Admin admin = admin(config.program().kafka());
         try (var status = new StatusServer(config.program().endpoint(), telemetry, clock);
                 AutoCloseable unasked = () -> admin.close(UNANSWERED);
+                var ahead = TopicsAhead.made(admin, config.topics());
                 var spark = new JavaSparkContext(conf(config.program(), fleet));
                 AutoCloseable kept = fleet.keep(spark.sc(), telemetry)) {
             String bootId = UUID.randomUUID().toString();

@@ -113,7 +113,7 @@ public final class DashboardDeployment {
                                 .build(),
                         new EnvVarBuilder()
                                 .withName(Pods.JVM_ARGUMENTS)
-                                .withValue(JvmMemory.of(MEMORY).arguments())
+                                .withValue(JvmArguments.of(MEMORY))
                                 .build())
                 .withPorts(new ContainerPortBuilder()
                         .withName("http")
@@ -124,7 +124,7 @@ public final class DashboardDeployment {
                 .withSecurityContext(Pods.containerSecurity())
                 .withTerminationMessagePolicy("FallbackToLogsOnError")
                 .withVolumeMounts(mounts)
-                .withStartupProbe(Pods.probe("/livez", 2, 60))
+                .withStartupProbe(Pods.probe("/livez", 1, 120))
                 .withLivenessProbe(Pods.probe("/livez", 10, 6))
                 .withReadinessProbe(Pods.probe("/readyz", 2, 3))
                 .build();

@@ -113,7 +113,7 @@ public final class DriverStatefulSet {
                 .withTerminationMessagePolicy("FallbackToLogsOnError")
                 .withVolumeMounts(mounts)
                 // HTTP is up before Spark is; on a busy node the JVM alone may take a while
-                .withStartupProbe(Pods.probe("/livez", 2, 60))
+                .withStartupProbe(Pods.probe("/livez", 1, 120))
                 .withLivenessProbe(Pods.probe("/livez", 10, 6))
                 .withReadinessProbe(Pods.probe("/readyz", 2, 1))
                 .build();
@@ -123,7 +123,7 @@ public final class DriverStatefulSet {
         return List.of(
                 variable(Pods.SETTINGS_FILE, Pods.SETTINGS + "/" + Pods.SETTINGS_KEY),
                 variable(EXECUTORS_FILE, EXECUTORS + "/" + ExecutorsConfigMap.KEY),
-                variable(Pods.JVM_ARGUMENTS, JvmMemory.of(driver.memory()).arguments()),
+                variable(Pods.JVM_ARGUMENTS, JvmArguments.of(driver.cpu(), driver.memory())),
                 new EnvVarBuilder()
                         .withName(SparkSettings.POD_IP)
                         .withValueFrom(new EnvVarSourceBuilder()

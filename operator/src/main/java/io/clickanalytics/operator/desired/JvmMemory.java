@@ -2,8 +2,6 @@ package io.clickanalytics.operator.desired;
 
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * How the memory of a container is divided.
@@ -40,13 +38,5 @@ record JvmMemory(long limit, long heap) {
 
     boolean smallForSpark() {
         return heap < LEAST_HEAP_OF_SPARK;
-    }
-
-    /** Arguments of the JVM; without memory it ends, so that Kubernetes starts it anew. */
-    String arguments() {
-        List<String> arguments = new ArrayList<>();
-        arguments.add("-Xmx" + heap + "m");
-        arguments.add("-XX:+ExitOnOutOfMemoryError");
-        return String.join(" ", arguments);
     }
 }

@@ -30,7 +30,11 @@ final class PodResources {
     }
 
     static Quantity cpuLimit(Quantity cpu) {
-        return cpu.getNumericalAmount().compareTo(BigDecimal.ONE) < 0 ? ONE : cpu;
+        return isLessThanOne(cpu) ? ONE : cpu;
+    }
+
+    static boolean isLessThanOne(Quantity cpu) {
+        return cpu.getNumericalAmount().compareTo(BigDecimal.ONE) < 0;
     }
 
     /** Tasks that run at a time. */

@@ -66,7 +66,7 @@ final class SparkSettings {
                 .put("spark.executor.memory", memory.heap() + "m")
                 .put("spark.executor.memoryOverhead", memory.besideHeap() + "m")
                 // Spark sets the container's limit and leaves the heap to us
-                .put("spark.executorEnv." + Pods.JVM_ARGUMENTS, memory.arguments());
+                .put("spark.executorEnv." + Pods.JVM_ARGUMENTS, JvmArguments.of(executor.cpu(), executor.memory()));
         if (memory.smallForSpark() || JvmMemory.of(spark.driver().memory()).smallForSpark()) {
             settings.put("spark.testing.reservedMemory", 64 << 20)
                     .put("spark.network.maxRemoteBlockSizeFetchToMem", "32m");

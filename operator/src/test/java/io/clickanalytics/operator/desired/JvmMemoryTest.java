@@ -16,13 +16,20 @@ final class JvmMemoryTest {
 
         assertThat(memory.heap()).isEqualTo(heap);
         assertThat(memory.heap() + memory.besideHeap()).isEqualTo(memory.limit());
-        assertThat(memory.arguments()).startsWith("-Xmx" + heap + "m ");
+        assertThat(JvmArguments.of(amount)).isEqualTo("-Xmx" + heap + "m -XX:+ExitOnOutOfMemoryError");
     }
 
     @Test
     void knowsWhatIsLessThanSparkWants() {
         assertThat(JvmMemory.of("639Mi").smallForSpark()).isTrue();
         assertThat(JvmMemory.of("640Mi").smallForSpark()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100m, true", "999m, true", "1, false", "1500m, false", "0.5, true"})
+    void compilesQuicklyWhereThereIsLessThanOneCpu(String cpu, boolean quickly) {
+        assertThat(JvmArguments.of(new Quantity(cpu), "1Gi").endsWith(" -XX:TieredStopAtLevel=1"))
+                .isEqualTo(quickly);
     }
 
     @ParameterizedTest

@@ -4,18 +4,23 @@ import static io.clickanalytics.e2e.cluster.TestNamespace.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clickanalytics.e2e.cluster.OnKubernetes;
-import io.clickanalytics.e2e.cluster.OperatorProcess;
+import io.clickanalytics.e2e.cluster.PodsOfAPipeline;
 import io.clickanalytics.e2e.cluster.Shell;
+import io.clickanalytics.e2e.cluster.SystemOfPods;
 import io.clickanalytics.e2e.cluster.TestCluster;
-import io.clickanalytics.e2e.cluster.TestNamespace;
 import io.clickanalytics.e2e.harness.Documents;
+import io.clickanalytics.e2e.harness.Load;
+import io.clickanalytics.e2e.harness.Site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -33,43 +38,62 @@ final class TranscriptE2E {
               name: phones
             spec:
               kafka:
-                bootstrapServers: kafka-1.example.com:9092
-                input: {topic: phone}
-                results: {topic: resultPhone}
+                bootstrapServers: %s
+                input: {topic: phone, partitions: 3, replicas: 1}
+                results: {topic: resultPhone, replicas: 1}
               clicks:
                 labels: {"0": Huawei, "1": Samsung, "2": Apple, "3": Oppo, "4": Xiaomi}
               spark:
-                driver: {cpu: "1000"}
-              dashboard: {replicas: 0}
+                driver: {cpu: 100m, memory: 640Mi}
+                executor: {cpu: 100m, memory: 448Mi}
+              dashboard: {replicas: 1}
             """;
+    private static final int PER_SECOND = 200;
 
-    private final TestNamespace namespace;
-    private final OperatorProcess operator;
+    @RegisterExtension
+    static final Site site = Site.withoutKafka();
+
+    private final TestCluster cluster;
+    private SystemOfPods system;
+    private PodsOfAPipeline phones;
 
     @TempDir
     private Path folder;
 
     TranscriptE2E(TestCluster cluster) {
-        namespace = new TestNamespace(cluster, "transcript");
-        operator = namespace.operator();
+        this.cluster = cluster;
+    }
+
+    @BeforeAll
+    void install() {
+        system = new SystemOfPods(cluster, site, "transcript");
+        phones = system.phones();
     }
 
     @AfterAll
-    void remove() {
-        namespace.clear();
-        operator.close();
-        namespace.close();
+    void remove() throws IOException {
+        if (system != null) {
+            system.close();
+        }
     }
 
     @Test
-    void thePageShowsWhatAUserTypesAndSees() throws IOException {
-        Files.writeString(folder.resolve("phones.yaml"), RESOURCE);
-        Files.writeString(folder.resolve("brands.yaml"), RESOURCE.replace("name: phones", "name: brands"));
-        Shell shell = new Shell(namespace.kubectl(), namespace.name(), folder);
+    void thePageShowsWhatAUserTypesAndSees() throws Exception {
+        String resource = RESOURCE.formatted(system.bootstrap());
+        Files.writeString(folder.resolve("phones.yaml"), resource);
+        Files.writeString(folder.resolve("brands.yaml"), resource.replace("name: phones", "name: brands"));
+        Shell shell = new Shell(
+                cluster.kubectl(),
+                folder,
+                phones.namespace(),
+                Map.of(phones.namespace(), "analytics", system.bootstrap(), "kafka-1.example.com:9092"));
 
-        live(shell);
-        change(shell);
-        end(shell);
+        try (Load load = Load.started(system.kafka(), "phone", PER_SECOND)) {
+            live(shell);
+            change(shell);
+            end(shell);
+            load.stop();
+        }
 
         if (Boolean.getBoolean("writeTranscript")) {
             String page = Files.readString(PAGE);
@@ -83,19 +107,20 @@ final class TranscriptE2E {
         shell.does("kubectl explain clickanalytics.spec.window.allowedLateness");
         shell.says(
                 "A resource is made",
-                "phones.yaml names a Kafka, two topics and the brands, and wants no dashboard; all else has a default.");
+                "It names a Kafka, two topics and the brands, and is small enough for a laptop; all else has a default.");
+        shell.does("cat phones.yaml");
         shell.does("kubectl apply -f phones.yaml");
-        namespace.executor("phones");
         shell.does("kubectl wait --for=condition=Ready clickanalytics/phones --timeout=3m");
-        until("True", () -> namespace.condition("phones", "CaughtUp", "status"));
+        until("True", () -> phones.condition("CaughtUp", "status"));
+        until("2", () -> field("executors.running"));
         shell.does("kubectl get clickanalytics");
         shell.does("kubectl describe clickanalytics phones");
     }
 
     private void change(Shell shell) {
         shell.says("Executors are added while clicks flow");
-        shell.does("kubectl scale clickanalytics/phones --replicas=4");
-        until("4", () -> field("executors.desired"));
+        shell.does("kubectl scale clickanalytics/phones --replicas=3");
+        until("3", () -> field("executors.desired"));
         shell.does("kubectl get clickanalytics/phones -o jsonpath='{.status.change}'");
         shell.says(
                 "A bad value is refused, and nothing changes",
@@ -112,7 +137,8 @@ final class TranscriptE2E {
         shell.does("kubectl get clickanalytics/phones -o jsonpath='{.status.change}'");
         shell.says("What only the cluster can know is in the status", "brands.yaml wants the topics of phones.yaml.");
         shell.does("kubectl apply -f brands.yaml");
-        until("Collision", () -> namespace.condition("brands", "Ready", "reason"));
+        until("Collision", () -> reason("brands"));
+        until("3", () -> field("executors.running"));
         shell.does("kubectl get clickanalytics");
         shell.does(
                 "kubectl get clickanalytics brands -o jsonpath='{.status.conditions[?(@.type==\"Ready\")].message}'");
@@ -122,19 +148,27 @@ final class TranscriptE2E {
     private void end(Shell shell) {
         shell.says("It sleeps", "Counting goes on later where it stopped.");
         shell.does("kubectl patch clickanalytics phones --type=merge -p '{\"spec\": {\"suspended\": true}}'");
-        until("Suspended", () -> namespace.condition("phones", "Ready", "reason"));
-        namespace.in("delete", "pod", "phones-exec-1");
+        until("Suspended", () -> phones.condition("Ready", "reason"));
         until("0", () -> field("executors.running"));
         shell.does("kubectl get clickanalytics");
         shell.says("What happened");
         shell.does("kubectl events --for clickanalytics/phones");
         shell.says("It goes");
         shell.does("kubectl delete clickanalytics phones");
+        until("", phones::remains);
         shell.does("kubectl get all,configmaps,secrets -l app.kubernetes.io/managed-by=clickanalytics-operator");
     }
 
     private String field(String path) {
-        return namespace.in("get", "clickanalytics/phones", "-o", "jsonpath={.status." + path + "}");
+        return phones.in("get", "clickanalytics/phones", "-o", "jsonpath={.status." + path + "}");
+    }
+
+    private String reason(String resource) {
+        return phones.in(
+                "get",
+                "clickanalytics/" + resource,
+                "-o",
+                "jsonpath={.status.conditions[?(@.type==\"Ready\")].reason}");
     }
 
     private static List<String> commands(String page) {

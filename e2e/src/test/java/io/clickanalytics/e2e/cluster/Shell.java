@@ -6,21 +6,26 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A user at a terminal, whose kubectl is set to a namespace; what he types and sees is written down as Markdown. */
 public final class Shell {
     private final Kubectl kubectl;
-    private final String namespace;
+    private final Map<String, String> stories;
     private final Path folder;
     private final StringBuilder transcript = new StringBuilder();
 
-    /** Commands are typed in a folder. */
-    public Shell(Kubectl administrator, String namespace, Path folder) throws IOException {
+    /**
+     * Commands are typed in a folder.
+     *
+     * @param stories what is different each time, and what it is called when it is told
+     */
+    public Shell(Kubectl administrator, Path folder, String namespace, Map<String, String> stories) throws IOException {
         String config = administrator.run("config", "view", "--raw", "--flatten", "--minify");
         Path file = Files.writeString(folder.resolve("kubeconfig"), config);
         this.kubectl = new Kubectl(administrator.program(), file.toString());
-        this.namespace = namespace;
+        this.stories = stories;
         this.folder = folder;
         kubectl.run("config", "set-context", "--current", "--namespace=" + namespace);
     }
@@ -43,14 +48,14 @@ public final class Shell {
         assertThat(type(command)).as(transcript.toString()).isPositive();
     }
 
-    /** All of it, under the name that this namespace has in stories. */
+    /** All of it, as it is told. */
     public String transcript() {
-        return transcript
-                        .substring(1)
-                        .replace(namespace, "analytics")
-                        .replaceAll("/tmp/kubectl-edit-[0-9]+", "/tmp/kubectl-edit-1")
+        String told = transcript.substring(1);
+        for (Map.Entry<String, String> name : stories.entrySet()) {
+            told = told.replace(name.getKey(), name.getValue());
+        }
+        return told.replaceAll("/tmp/kubectl-edit-[0-9]+", "/tmp/kubectl-edit-1")
                         .replaceAll("(?m) +$", "")
-                        .replaceAll("(Cpu: +)1000", "$1" + "500m")
                 + "\n";
     }
 

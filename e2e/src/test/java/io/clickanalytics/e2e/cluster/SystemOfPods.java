@@ -122,6 +122,11 @@ public final class SystemOfPods implements AutoCloseable {
         return kafka;
     }
 
+    /** Its address, as pods reach it. */
+    public String bootstrap() {
+        return kafka.bootstrapAt(address);
+    }
+
     /** Between the pods and Kafka. */
     public LossyProxy road() {
         return road;
@@ -152,7 +157,7 @@ public final class SystemOfPods implements AutoCloseable {
                         window: {length: 2s, slide: 2s, batch: 1s},
                         spark: {executors: 2, driver: {cpu: 100m, memory: 1Gi}, executor: {cpu: 100m, memory: 640Mi}},
                         dashboard: {replicas: 1, ingress: {host: phones.example.com, tlsSecret: phones-tls}}}}
-                """.formatted(pods.namespace(), kafka.bootstrapAt(address));
+                """.formatted(pods.namespace(), bootstrap());
     }
 
     /** Merges into the spec of the resource. */

@@ -19,6 +19,7 @@ public final class PipelineReady {
     /** Reason when the driver does not answer. */
     static final String SILENT = "DriverSilent";
 
+    private static final String STOPS = "the driver ends its last batch and stops";
     private static final Duration SHORTEST = Duration.ofSeconds(30);
     private static final int BATCHES = 5;
     /** Set by Kubernetes on the pods of a StatefulSet. */
@@ -69,7 +70,7 @@ public final class PipelineReady {
         }
         return PodTrouble.of(pod, Component.DRIVER, now)
                 .filter(claim -> claim.reason().equals("PodStuck"))
-                .orElseGet(() -> Claim.pending("Stopping", "the driver ends its last batch and stops"));
+                .orElseGet(() -> Claim.pending("Stopping", STOPS));
     }
 
     private static Optional<Claim> rolling(StatefulSet set, Pod pod) {
@@ -103,8 +104,15 @@ public final class PipelineReady {
         }
         return report.phase().equals(DriverReport.RUNNING)
                 ? Optional.empty()
-                : Optional.of(
-                        Claim.pending("Driver" + word(report.phase()), "the driver is up and does not count yet"));
+                : Optional.of(Claim.pending("Driver" + word(report.phase()), doing(report.phase())));
+    }
+
+    private static String doing(String phase) {
+        return switch (phase) {
+            case "REWINDING" -> "the driver goes back to its last commit, and counts on from there";
+            case "STOPPING" -> STOPS;
+            default -> "the driver is up and does not count yet";
+        };
     }
 
     private static Claim counting(

@@ -100,6 +100,7 @@ final class PipelineReadyTest {
                 Arguments.of("NoCommit", Seen.report("RUNNING", Duration.ofSeconds(31)), 1),
                 Arguments.of("NoExecutors", Seen.report("RUNNING", Duration.ofSeconds(1)), 0),
                 Arguments.of("DriverStarting", Seen.report("STARTING", Duration.ofSeconds(1)), 1),
+                Arguments.of("DriverRewinding", Seen.report("REWINDING", Duration.ofSeconds(1)), 1),
                 Arguments.of("AnotherDriver", Seen.report("STANDBY", Duration.ofSeconds(1)), 1),
                 Arguments.of(
                         "DriverSilent",

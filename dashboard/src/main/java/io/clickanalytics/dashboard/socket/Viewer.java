@@ -23,6 +23,7 @@ final class Viewer {
     private final Allowance allowance;
     private Place place;
     private Feed feed;
+    private History greetedWith;
     private Instant lastSent;
     private Instant lastPing;
     private boolean ended;
@@ -33,6 +34,7 @@ final class Viewer {
         this.surroundings = surroundings;
         this.allowance = new Allowance(now);
         this.feed = feed;
+        this.greetedWith = feed.history();
         this.place = asked == null ? Place.beginning(feed.history()) : asked;
         this.lastSent = now;
         this.lastPing = now;
@@ -57,6 +59,8 @@ final class Viewer {
             History history = feed.history();
             if (!place.continues(history)) {
                 greet(true, now);
+            } else if (isPutBack(history)) {
+                greet(false, now);
             }
             Optional<Frames.WindowFrame> next = surroundings.windows().next(history, place.cursor());
             if (next.isEmpty()) {
@@ -112,6 +116,14 @@ final class Viewer {
         }
     }
 
+    /**
+     * A topic that was restored from a backup ends before what a viewer has seen, and has its id. So does for a moment what a
+     * replica has read that is a little behind another: only who is still ahead when there is more to read begins anew.
+     */
+    private boolean isPutBack(History history) {
+        return place.cursor() > history.head() && history != greetedWith;
+    }
+
     /** Before a topic is found nobody knows whether a viewer can go on: it keeps its picture and its place. */
     private void greet(boolean hasPlace, Instant now) {
         History history = feed.history();
@@ -119,6 +131,7 @@ final class Viewer {
         if (!resume) {
             place = Place.beginning(history);
         }
+        greetedWith = history;
         inFlight.clear();
         send(surroundings.frames().hello(feed, place, resume, now), now);
     }

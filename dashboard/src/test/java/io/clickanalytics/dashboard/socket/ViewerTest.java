@@ -110,6 +110,42 @@ class ViewerTest {
     }
 
     @Test
+    void aTopicPutBackFromABackupResetsWhoLooksOn() {
+        Viewer viewer = newcomer(live(history("a", 0, 5)));
+        line.sent.clear();
+
+        viewer.show(live(history("a", 0, 3)), NOW);
+        viewer.show(live(history("a", 0, 4)), NOW);
+
+        assertThat(line.ofType("hello")).hasSize(1);
+        assertThat(line.ofType("hello").get(0).path("mode").asText()).isEqualTo("reset");
+        assertThat(line.cursors()).containsExactly(0L, 2L, 4L, 6L);
+    }
+
+    @Test
+    void whoComesBackToAReplicaThatIsALittleBehindKeepsItsPicture() {
+        Viewer viewer = viewer(new Place("a.0", 8), live(history("a", 0, 4)));
+
+        viewer.advance(NOW);
+        viewer.show(live(history("a", 0, 6)), NOW);
+
+        assertThat(line.ofType("hello")).hasSize(1);
+        assertThat(line.ofType("hello").get(0).path("mode").asText()).isEqualTo("resume");
+        assertThat(line.cursors()).containsExactly(10L);
+    }
+
+    @Test
+    void whoComesBackAheadOfATopicPutBackBeginsAnewWithTheNextWindow() {
+        Viewer viewer = viewer(new Place("a.0", 8), live(history("a", 0, 3)));
+
+        viewer.show(live(history("a", 0, 4)), NOW);
+
+        assertThat(line.ofType("hello")).hasSize(2);
+        assertThat(line.ofType("hello").get(1).path("mode").asText()).isEqualTo("reset");
+        assertThat(line.cursors()).containsExactly(0L, 2L, 4L, 6L);
+    }
+
+    @Test
     void nothingIsSentIntoAFullLineAndAllOfItLater() {
         Viewer viewer = newcomer(live(history("a", 0, 1)));
         line.full = true;

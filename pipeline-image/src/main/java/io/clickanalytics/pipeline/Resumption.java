@@ -98,7 +98,7 @@ sealed interface Resumption {
         String owner = commit.origin().owner();
         refuseIf(
                 !owner.equals(config.program().owner()) && !adopts(owner, config),
-                "topic %s holds the state of %s, this is %s; name other topics, or stop the other and set state.adoptFrom to %s"
+                "topic %s holds the state of %s, this is %s; name other topics, or stop the other and set state.adoptFrom (annotation clickanalytics.io/adopt-state) to %s"
                         .formatted(
                                 config.topics().state(), owner, config.program().owner(), owner));
     }
@@ -108,7 +108,7 @@ sealed interface Resumption {
         String state = config.topics().state();
         refuseIf(
                 found.isAnother(state, origin) && !adopts(origin.owner(), config),
-                "topic %s was made anew (id %s, the last commit was made with %s): it may hold a part of the state only; if it is a whole copy set state.adoptFrom to %s, otherwise use a reset to count again"
+                "topic %s was made anew (id %s, the last commit was made with %s): it may hold a part of the state only; if it is a whole copy set state.adoptFrom (annotation clickanalytics.io/adopt-state) to %s, otherwise use a reset to count again"
                         .formatted(
                                 state,
                                 found.topicIds().get(state),

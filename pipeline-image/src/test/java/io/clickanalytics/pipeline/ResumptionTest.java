@@ -113,7 +113,8 @@ class ResumptionTest {
         assertThatThrownBy(() -> Resumption.checkOwner(commit, config()))
                 .isInstanceOf(Resumption.Refused.class)
                 .hasMessageContaining("holds the state of local/shop/phones, this is local/default/phones")
-                .hasMessageContaining("set state.adoptFrom to local/shop/phones");
+                .hasMessageContaining(
+                        "set state.adoptFrom (annotation clickanalytics.io/adopt-state) to local/shop/phones");
         assertThatThrownBy(() -> Resumption.checkOwner(commit, config("state.adoptFrom", "local/other/phones")))
                 .isInstanceOf(Resumption.Refused.class);
         assertThatCode(() -> Resumption.checkOwner(commit, config("state.adoptFrom", "local/shop/phones")))

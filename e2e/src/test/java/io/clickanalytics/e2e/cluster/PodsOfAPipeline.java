@@ -12,9 +12,12 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -28,6 +31,11 @@ import java.util.function.Predicate;
 public record PodsOfAPipeline(Kubectl kubectl, KubernetesClient client, String namespace, String name)
         implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
+
+    /** Another resource of its namespace. */
+    public PodsOfAPipeline beside(String other) {
+        return new PodsOfAPipeline(kubectl, client, namespace, other);
+    }
 
     /** kubectl in its namespace. */
     public String in(String... arguments) {
@@ -116,6 +124,17 @@ public record PodsOfAPipeline(Kubectl kubectl, KubernetesClient client, String n
     /** The windows that the dashboard shows, through its service. */
     public JsonNode windows() {
         return Documents.parse(client.raw(proxy("services/" + name + "-dashboard:http/proxy/api/windows?limit=5000")));
+    }
+
+    /** Where the dashboard's pods are that are ready, each {@code host:port}. */
+    public Set<String> dashboards() {
+        String all = in(
+                "get",
+                "endpointslices",
+                "--selector=kubernetes.io/service-name=" + name + "-dashboard",
+                "--output=go-template={{range .items}}{{$port := (index .ports 0).port}}{{range .endpoints}}"
+                        + "{{if .conditions.ready}}{{index .addresses 0}}:{{$port}} {{end}}{{end}}{{end}}");
+        return new TreeSet<>(List.of(all.strip().split(" ")));
     }
 
     /** Whether the dashboard shows a window that ended after this moment. */

@@ -3,17 +3,15 @@ package io.clickanalytics.e2e.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** A user at a terminal, whose kubectl is set to a namespace; what he types and sees is written down as Markdown. */
 public final class Shell {
-    private final Kubectl kubectl;
+    private final Terminal terminal;
     private final Map<String, String> stories;
-    private final Path folder;
     private final StringBuilder transcript = new StringBuilder();
 
     /**
@@ -24,9 +22,9 @@ public final class Shell {
     public Shell(Kubectl administrator, Path folder, String namespace, Map<String, String> stories) throws IOException {
         String config = administrator.run("config", "view", "--raw", "--flatten", "--minify");
         Path file = Files.writeString(folder.resolve("kubeconfig"), config);
-        this.kubectl = new Kubectl(administrator.program(), file.toString());
+        var kubectl = new Kubectl(administrator.program(), file.toString());
+        this.terminal = new Terminal(kubectl, folder, List.of());
         this.stories = stories;
-        this.folder = folder;
         kubectl.run("config", "set-context", "--current", "--namespace=" + namespace);
     }
 
@@ -60,27 +58,13 @@ public final class Shell {
     }
 
     private int type(String command) {
-        var builder = new ProcessBuilder("bash", "-c", command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true);
-        builder.environment().put("KUBECONFIG", kubectl.kubeconfig());
-        builder.environment().merge("PATH", kubectl.program().getParent() + ":", (path, more) -> more + path);
-        try {
-            Process process = builder.start();
-            process.getOutputStream().close();
-            String seen = process.inputReader().lines().collect(Collectors.joining("\n"));
-            transcript
-                    .append("\n```\n$ ")
-                    .append(command)
-                    .append("\n")
-                    .append(seen)
-                    .append("\n```\n");
-            return process.waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Kubectl.Answer answer = terminal.type(command);
+        transcript
+                .append("\n```\n$ ")
+                .append(command)
+                .append("\n")
+                .append(answer.output())
+                .append("\n```\n");
+        return answer.code();
     }
 }

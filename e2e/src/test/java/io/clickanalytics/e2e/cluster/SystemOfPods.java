@@ -2,17 +2,13 @@ package io.clickanalytics.e2e.cluster;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clickanalytics.e2e.harness.Documents;
 import io.clickanalytics.e2e.harness.LossyProxy;
 import io.clickanalytics.e2e.harness.Report;
 import io.clickanalytics.e2e.harness.Site;
 import io.clickanalytics.e2e.harness.TestKafka;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,12 +30,10 @@ public final class SystemOfPods implements AutoCloseable {
     private final TestCluster cluster;
     private final Site site;
     private final PodsOfAPipeline phones;
-    private final TestKafka kafka;
-    private final LossyProxy road;
-    private final String address;
+    private final KafkaOfPods kafka;
     private final List<PodsOfAPipeline> neighbours = new ArrayList<>();
-    private String images = "";
-    private String pipeline = "clickanalytics-pipeline";
+    private final List<KafkaOfPods> kafkas = new ArrayList<>();
+    private InstalledOperator operator = InstalledOperator.PLAIN;
 
     /** Installs all but the resource; returns when the operator works. */
     public SystemOfPods(TestCluster cluster, Site site, String prefix) {
@@ -53,36 +47,15 @@ public final class SystemOfPods implements AutoCloseable {
         Images.operator().loadInto(cluster);
         Images.pipeline().loadInto(cluster);
         Images.dashboard().loadInto(cluster);
-        address = addressOfThisMachine();
-        kafka = TestKafka.reachableAt(site.folder("kafka"), address);
-        road = LossyProxy.before(kafka, address);
-        kafka.topics().create("phone", 3);
+        kafka = startKafka("kafka");
+        kafka.broker().topics().create("phone", 3);
         Instant applied = Instant.now();
-        install(phones);
+        install(operator, phones);
         took("the operator is there", applied);
     }
 
-    /** As a user does: the overlay for one namespace, here with another name, and with one pod. */
-    private void install(PodsOfAPipeline pods) {
-        try {
-            Path overlay = site.folder("overlay-of-" + pods.namespace()).toRealPath();
-            Path manifests = overlay.relativize(
-                    Documents.ROOT.resolve("manifests/one-namespace").toRealPath());
-            Files.writeString(overlay.resolve("kustomization.yaml"), """
-                    namespace: %1$s
-                    resources: [%2$s]
-                    replicas: [{name: clickanalytics-operator, count: 1}]
-                    images:
-                      - {name: clickanalytics-operator, newName: %3$sclickanalytics-operator}
-                      - {name: clickanalytics-pipeline, newName: %3$s%4$s}
-                      - {name: clickanalytics-dashboard, newName: %3$sclickanalytics-dashboard}
-                    """.formatted(
-                            pods.namespace(), manifests, images, pipeline));
-            cluster.kubectl().run("apply", "--server-side", "--force-conflicts", "-k", overlay.toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        pods.awaitOperator();
+    private void install(InstalledOperator version, PodsOfAPipeline pods) {
+        version.in(pods, site.folder("overlay-of-" + pods.namespace()));
     }
 
     /**
@@ -90,26 +63,47 @@ public final class SystemOfPods implements AutoCloseable {
      * a node knows them by more than one name. Returns when the pods have them.
      */
     public void upgrade() {
-        images = images.isEmpty() ? "library/" : "";
-        install(phones);
+        operator = operator.renamed();
+        install(operator, phones);
         await("a driver of the new image").atMost(START).until(() -> phones.imageOfDriver()
-                .startsWith(images + "clickanalytics-pipeline"));
+                .startsWith(operator.images() + "clickanalytics-pipeline"));
         phones.in("rollout", "status", "deployment/phones-dashboard", "--timeout=360s");
     }
 
     /** Pods of the pipeline have this image from now on; for when there is no resource yet. */
     public void usePipeline(String image) {
-        pipeline = image;
-        install(phones);
+        operator = operator.withPipeline(image);
+        install(operator, phones);
     }
 
     /** The same resource once more, with the same topics, in a namespace with an operator of its own, that knows nothing of this one. */
     public PodsOfAPipeline neighbour() {
-        var pods = new PodsOfAPipeline(cluster.kubectl(), cluster.client(), phones.namespace() + "-too", phones.name());
-        neighbours.add(pods);
-        install(pods);
-        cluster.kubectl().feed(resource(pods), "apply", "-f", "-");
+        PodsOfAPipeline pods = beside("too", phones.name());
+        apply(pods);
         return pods;
+    }
+
+    /**
+     * A namespace beside this one for a resource of this name, with an operator of its own.
+     *
+     * @param settings of that operator, each {@code KEY=VALUE}
+     */
+    public PodsOfAPipeline beside(String suffix, String name, String... settings) {
+        var pods = new PodsOfAPipeline(cluster.kubectl(), cluster.client(), phones.namespace() + "-" + suffix, name);
+        neighbours.add(pods);
+        install(operator.with(settings), pods);
+        return pods;
+    }
+
+    /** Another Kafka. */
+    public KafkaOfPods anotherKafka() {
+        return startKafka("another-kafka");
+    }
+
+    private KafkaOfPods startKafka(String name) {
+        KafkaOfPods started = KafkaOfPods.started(site.folder(name), cluster);
+        kafkas.add(started);
+        return started;
     }
 
     /** Its pods. */
@@ -119,17 +113,22 @@ public final class SystemOfPods implements AutoCloseable {
 
     /** Its Kafka. */
     public TestKafka kafka() {
+        return kafka.broker();
+    }
+
+    /** The same, with its volume and the way to it. */
+    public KafkaOfPods kafkaOfPods() {
         return kafka;
     }
 
     /** Its address, as pods reach it. */
     public String bootstrap() {
-        return kafka.bootstrapAt(address);
+        return kafka.bootstrap();
     }
 
     /** Between the pods and Kafka. */
     public LossyProxy road() {
-        return road;
+        return kafka.road();
     }
 
     /** Makes the resource; returns when data flows. */
@@ -144,12 +143,18 @@ public final class SystemOfPods implements AutoCloseable {
 
     /** Makes the resource. */
     public void applyResource() {
-        cluster.kubectl().feed(resource(phones), "apply", "-f", "-");
+        apply(phones);
     }
 
-    private String resource(PodsOfAPipeline pods) {
-        return """
-                {apiVersion: clickanalytics.io/v1alpha1, kind: ClickAnalytics, metadata: {name: phones, namespace: %s},
+    private void apply(PodsOfAPipeline pods) {
+        cluster.kubectl().feed(resource(pods, kafka).toString(), "apply", "-f", "-");
+    }
+
+    /** A resource that has these pods, on this Kafka, with these merged into its spec; null takes a field away. */
+    public static ObjectNode resource(PodsOfAPipeline pods, KafkaOfPods kafka, String... specs) {
+        return Documents.merged(
+                (ObjectNode) Documents.parse("""
+                {apiVersion: clickanalytics.io/v1alpha1, kind: ClickAnalytics, metadata: {name: %s, namespace: %s},
                  spec: {kafka: {bootstrapServers: "%s",
                                 input: {topic: phone, partitions: 3, replicas: 1},
                                 results: {topic: resultPhone, replicas: 1}},
@@ -157,7 +162,7 @@ public final class SystemOfPods implements AutoCloseable {
                         window: {length: 2s, slide: 2s, batch: 1s},
                         spark: {executors: 2, driver: {cpu: 100m, memory: 1Gi}, executor: {cpu: 100m, memory: 640Mi}},
                         dashboard: {replicas: 1, ingress: {host: phones.example.com, tlsSecret: phones-tls}}}}
-                """.formatted(pods.namespace(), bootstrap());
+                """.formatted(pods.name(), pods.namespace(), kafka.bootstrap())), specs);
     }
 
     /** Merges into the spec of the resource. */
@@ -172,8 +177,13 @@ public final class SystemOfPods implements AutoCloseable {
 
     /** Counts anew, when the pipeline had time to count these clicks: each is where it belongs, once. */
     public Report recountIsRight(long clicks) {
-        Map<String, String> settings = phones.settings();
-        settings.put("kafka.bootstrap.servers", kafka.bootstrap());
+        return recountIsRight(phones, kafka, clicks);
+    }
+
+    /** The same of another resource. */
+    public Report recountIsRight(PodsOfAPipeline pods, KafkaOfPods itsKafka, long clicks) {
+        Map<String, String> settings = pods.settings();
+        settings.put("kafka.bootstrap.servers", itsKafka.broker().bootstrap());
         return Report.of(site.folder("recount"), settings, CATCH_UP).isRight(clicks);
     }
 
@@ -192,23 +202,12 @@ public final class SystemOfPods implements AutoCloseable {
         return seconds;
     }
 
-    /** As its nodes see it: the address from which they are reached. */
-    private String addressOfThisMachine() {
-        String node = cluster.kubectl()
-                .run("get", "nodes", "-o", "jsonpath={.items[0].status.addresses[?(@.type==\"InternalIP\")].address}");
-        try (var socket = new DatagramSocket()) {
-            socket.connect(InetAddress.getByName(node), 9);
-            return socket.getLocalAddress().getHostAddress();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
     public void close() throws IOException {
         neighbours.forEach(PodsOfAPipeline::close);
         phones.close();
-        road.close();
-        kafka.close();
+        for (KafkaOfPods one : kafkas) {
+            one.close();
+        }
     }
 }

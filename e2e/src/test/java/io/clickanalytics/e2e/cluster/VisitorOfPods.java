@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Somebody who looks at the dashboard of pods from outside: a real browser, by https, at the proxy that stands for an Ingress
@@ -42,7 +41,7 @@ public final class VisitorOfPods implements AutoCloseable {
         String host = ingress.getSpec().getRules().get(0).getHost();
         String secret = ingress.getSpec().getTls().get(0).getSecretName();
         Certificate certificate = Certificate.ofHost(host);
-        endpoints = endpoints();
+        endpoints = phones.dashboards();
         proxy = new StandInIngress(folder, ingress, Map.of(secret, certificate), behind());
         browser = new RealBrowser(
                 "--host-resolver-rules=MAP " + host + ":443 127.0.0.1:" + proxy.port(),
@@ -79,7 +78,7 @@ public final class VisitorOfPods implements AutoCloseable {
     }
 
     private void follow() {
-        Set<String> now = endpoints();
+        Set<String> now = phones.dashboards();
         if (!now.equals(endpoints) && !now.isEmpty()) {
             endpoints = now;
             proxy.serve(behind());
@@ -88,17 +87,6 @@ public final class VisitorOfPods implements AutoCloseable {
 
     private Map<String, List<String>> behind() {
         return Map.of(service, List.copyOf(endpoints));
-    }
-
-    /** Of the pods that are ready. */
-    private Set<String> endpoints() {
-        String all = phones.in(
-                "get",
-                "endpointslices",
-                "--selector=kubernetes.io/service-name=" + service,
-                "--output=go-template={{range .items}}{{$port := (index .ports 0).port}}{{range .endpoints}}"
-                        + "{{if .conditions.ready}}{{index .addresses 0}}:{{$port}} {{end}}{{end}}{{end}}");
-        return new TreeSet<>(List.of(all.strip().split(" ")));
     }
 
     private int drawn() {

@@ -102,11 +102,16 @@ public final class Documents {
     /** The good resource of the CRD's tests under this name, with these merged into its spec; null takes a field away. */
     public static String resource(String name, String... specs) {
         var resource = (ObjectNode) read(ROOT.resolve("crds/src/test/resources/good.yaml"));
-        ((ObjectNode) resource.get("metadata")).put("name", name);
+        resource.withObject("/metadata").put("name", name);
+        return merged(resource, specs).toString();
+    }
+
+    /** The resource, with these merged into its spec; null takes a field away. */
+    public static ObjectNode merged(ObjectNode resource, String... specs) {
         for (String spec : specs) {
             merge((ObjectNode) resource.get("spec"), parse(spec));
         }
-        return resource.toString();
+        return resource;
     }
 
     private static void merge(ObjectNode into, JsonNode from) {

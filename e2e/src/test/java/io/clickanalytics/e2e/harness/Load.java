@@ -71,6 +71,11 @@ public final class Load implements AutoCloseable {
         }
     }
 
+    /** Clicks that are in Kafka by now, at least. */
+    public long acknowledged() {
+        return acknowledged.get();
+    }
+
     /** Ends; the number of clicks that are in Kafka now. */
     public long stop() throws InterruptedException {
         clock.shutdown();

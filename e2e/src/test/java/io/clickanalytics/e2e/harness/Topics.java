@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -38,17 +39,29 @@ public final class Topics {
      * and its second in time, is refused for ever.
      */
     public void create(String topic, int partitions, Map<String, String> configs) {
-        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-        for (int partition = 0; partition < partitions; partition++) {
-            ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
-        }
         var wanted = new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(configs);
         answer("the making of " + topic, admin -> admin.createTopics(List.of(wanted))
                 .all());
         await("the ends of " + topic)
                 .atMost(Duration.ofMinutes(1))
                 .ignoreExceptions()
-                .until(() -> answer("its ends", admin -> admin.listOffsets(ends).all()), any -> true);
+                .until(() -> end(topic, partitions), any -> true);
+    }
+
+    /** Records that were ever written to a topic whose producers know no transactions. */
+    public long written(String topic) {
+        return end(topic, description(topic).partitions().size());
+    }
+
+    /** The sum over its partitions. */
+    private long end(String topic, int partitions) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+        }
+        return answer("the ends of " + topic, admin -> admin.listOffsets(ends).all()).values().stream()
+                .mapToLong(ListOffsetsResultInfo::offset)
+                .sum();
     }
 
     /** Deletes a topic. */

@@ -1,4 +1,4 @@
-// Flux's controllers. Both are of one version of Flux, and of its modules they get the younger where they differ.
+// The controllers of Flux 2.7. They are built of the same modules: of each the younger version where they differ.
 module clickanalytics.io/e2e/cluster/flux
 
 go 1.25.0

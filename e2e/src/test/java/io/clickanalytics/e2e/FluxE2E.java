@@ -119,7 +119,8 @@ final class FluxE2E {
 
     @Test
     void executorsAreLeftToWhoeverScalesAndTheRestIsSetBack() {
-        Map<String, String> files = Map.of("scaled", "{suspended: true, spark: {executors: 3}, dashboard: {title: Ours}}");
+        Map<String, String> files =
+                Map.of("scaled", "{suspended: true, spark: {executors: 3}, dashboard: {title: Ours}}");
         delivered(files);
         String first = executors();
 

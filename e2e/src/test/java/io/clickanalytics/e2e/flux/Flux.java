@@ -92,9 +92,8 @@ public final class Flux implements AutoCloseable {
     public void reconcile(String object) {
         String words = UUID.randomUUID().toString();
         system.run("annotate", "--overwrite", object, ASKED + words);
-        await("Flux looks at " + object + ", see " + folder)
-                .atMost(SOON)
-                .until(() -> system.field(object, ANSWERED).equals(words));
+        await("Flux looks at " + object + ", see " + folder).atMost(SOON).until(() -> system.field(object, ANSWERED)
+                .equals(words));
     }
 
     /** What they made goes, and then they and all that is theirs. */

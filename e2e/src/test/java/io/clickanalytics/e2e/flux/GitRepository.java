@@ -42,7 +42,15 @@ public final class GitRepository implements AutoCloseable {
         git("rm", "-r", "--quiet", "--ignore-unmatch", ".");
         files.forEach(this::write);
         git("add", "--all");
-        git("-c", "user.name=team", "-c", "user.email=team@example.com", "commit", "--quiet", "--allow-empty", "-mnext");
+        git(
+                "-c",
+                "user.name=team",
+                "-c",
+                "user.email=team@example.com",
+                "commit",
+                "--quiet",
+                "--allow-empty",
+                "-mnext");
         return git("rev-parse", "HEAD").strip();
     }
 

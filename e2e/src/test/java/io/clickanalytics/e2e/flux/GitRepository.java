@@ -112,10 +112,10 @@ public final class GitRepository implements AutoCloseable {
         Process git = command(arguments.toArray(String[]::new))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        try (exchange;
-                OutputStream input = git.getOutputStream()) {
-            exchange.getRequestBody().transferTo(input);
-            input.close();
+        try (exchange) {
+            try (OutputStream input = git.getOutputStream()) {
+                exchange.getRequestBody().transferTo(input);
+            }
             exchange.getResponseHeaders().set("Content-Type", "application/x-" + SERVICE + "-" + type);
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write(begin.getBytes(StandardCharsets.UTF_8));

@@ -69,6 +69,7 @@ final class PodFaultsE2E {
         faults.put("batch 0.5 s to 1 s", () -> changed("{\"window\": {\"batch\": \"1s\"}}"));
         faults.put("executors 2 to 4", () -> scaled(4));
         faults.put("executors 4 to 1", () -> scaled(1));
+        faults.put("the only executor killed", this::onlyExecutorKilled);
         faults.put("executors 1 to 2", () -> scaled(2));
         faults.put("driver rolled", () -> rolled("statefulset/phones-driver"));
         faults.put("suspended and resumed", this::suspendedAndResumed);
@@ -161,6 +162,12 @@ final class PodFaultsE2E {
         String first = phones.executors().lines().findFirst().orElseThrow();
         phones.in("delete", first, "--force", "--grace-period=0");
         return published(lost);
+    }
+
+    /** Nothing is counted until another one is there. */
+    private Instant onlyExecutorKilled() {
+        scaled(1);
+        return executorKilled();
     }
 
     private Instant dashboardKilled() {

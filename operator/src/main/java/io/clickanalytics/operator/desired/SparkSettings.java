@@ -79,6 +79,9 @@ final class SparkSettings {
                 // a task of a lost executor must not wait for its host
                 .put("spark.locality.wait", "0s")
                 .put("spark.kubernetes.executor.eventProcessingInterval", "200ms")
+                // the watch tells nothing of a pod deleted by force: only a list, from the API server's memory, does
+                .put("spark.kubernetes.executor.apiPollingInterval", "5s")
+                .put("spark.kubernetes.executor.enablePollingWithResourceVersion", true)
                 // how often it looks whether executors are missing, which costs nothing while none is
                 .put("spark.kubernetes.allocation.batch.delay", "200ms")
                 .put("spark.decommission.enabled", true)

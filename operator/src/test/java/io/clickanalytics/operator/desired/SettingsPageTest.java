@@ -24,6 +24,7 @@ final class SettingsPageTest {
             "http.portFile",
             "terminationMessageFile",
             "batch.maxRecords",
+            "batch.patience",
             "haltAt");
 
     @Test

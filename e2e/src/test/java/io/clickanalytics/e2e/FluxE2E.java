@@ -23,13 +23,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
  * What Flux's own controllers make of manifests/gitops/flux and of a Git repository with resources at the paths which these
- * files name. The operator is a process of this machine, and its drivers are stand-ins.
+ * files name. The operator is a process of this machine, and its drivers are stand-ins. Of the long tests, as
+ * the controllers are built first.
  */
+@Tag("soak")
 @OnKubernetes
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FluxE2E {

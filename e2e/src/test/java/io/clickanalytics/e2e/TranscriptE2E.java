@@ -137,7 +137,7 @@ final class TranscriptE2E {
         shell.does("kubectl get clickanalytics/phones -o jsonpath='{.status.change}'");
         shell.says("What only the cluster can know is in the status", "brands.yaml wants the topics of phones.yaml.");
         shell.does("kubectl apply -f brands.yaml");
-        until("Collision", () -> reason("brands"));
+        until("Collision", () -> phones.beside("brands").condition("Ready", "reason"));
         until("3", () -> field("executors.running"));
         shell.does("kubectl get clickanalytics");
         shell.does(
@@ -161,14 +161,6 @@ final class TranscriptE2E {
 
     private String field(String path) {
         return phones.in("get", "clickanalytics/phones", "-o", "jsonpath={.status." + path + "}");
-    }
-
-    private String reason(String resource) {
-        return phones.in(
-                "get",
-                "clickanalytics/" + resource,
-                "-o",
-                "jsonpath={.status.conditions[?(@.type==\"Ready\")].reason}");
     }
 
     private static List<String> commands(String page) {

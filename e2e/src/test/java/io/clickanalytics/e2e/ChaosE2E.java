@@ -27,6 +27,9 @@ import org.junit.jupiter.api.TestInstance;
 final class ChaosE2E {
     private static final Duration OUTAGE = Duration.ofSeconds(20);
     private static final int CUTS = 3;
+    private static final int CUTS_AT_WORK = 150;
+    /** About the time in which a changed resource is reconciled. */
+    private static final int MILLISECONDS_OF_WORK = 200;
 
     private final TestNamespace namespace;
     private final ApiProxy proxy;
@@ -73,6 +76,23 @@ final class ChaosE2E {
         }
 
         assertThat(namespace.condition("phones", "Ready", "status")).isEqualTo("True");
+    }
+
+    @Test
+    void noWatchStaysDeafWhenConnectionsAreCutInTheMiddleOfWork() throws InterruptedException {
+        var random = new Random(seed("cuts"));
+        namespace.ready("phones");
+
+        for (int i = 0; i < CUTS_AT_WORK; i++) {
+            namespace.executors("phones", 3 + i % 2);
+            Thread.sleep(random.nextInt(MILLISECONDS_OF_WORK));
+            proxy.cut(request -> true);
+        }
+        namespace.executors("phones", 2);
+        until("2", this::executors);
+        namespace.deleteChildren();
+
+        until(undisturbed, namespace::children);
     }
 
     @Test

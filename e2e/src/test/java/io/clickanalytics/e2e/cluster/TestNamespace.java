@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clickanalytics.e2e.harness.Documents;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -116,6 +118,17 @@ public final class TestNamespace implements AutoCloseable {
         in("patch", "clickanalytics/" + resource, "--type=merge", "-p", patch);
     }
 
+    /** Wants so many, as {@code kubectl scale} does, and quicker. */
+    public void executors(String resource, int count) {
+        cluster.client()
+                .genericKubernetesResources("clickanalytics.io/v1alpha1", "ClickAnalytics")
+                .inNamespace(name)
+                .withName(resource)
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"spec\": {\"spark\": {\"executors\": %d}}}".formatted(count));
+    }
+
     /** Makes one, as the driver does. */
     public void executor(String resource) {
         StandInExecutor.create(cluster.client(), name, resource);
@@ -169,6 +182,11 @@ public final class TestNamespace implements AutoCloseable {
         return Children.of(in("get", Children.KINDS, "-l", Children.OURS, "-o", "json"));
     }
 
+    /** All that the operator made; what it makes again stays. */
+    public void deleteChildren() {
+        in("delete", Children.MADE, "-l", Children.OURS, "--wait=false");
+    }
+
     /** Waits until it is so. */
     public static void soon(Callable<Boolean> holds) {
         await().atMost(SOON).until(holds);
@@ -197,8 +215,9 @@ public final class TestNamespace implements AutoCloseable {
     /** What of an operator's objects can be compared. */
     static final class Children {
         static final String OURS = "app.kubernetes.io/managed-by=clickanalytics-operator";
-        static final String KINDS = "all,configmaps,secrets,serviceaccounts,roles,rolebindings,networkpolicies,"
-                + "poddisruptionbudgets,ingresses";
+        static final String MADE = "services,deployments,statefulsets,configmaps,secrets,serviceaccounts,roles,"
+                + "rolebindings,networkpolicies,poddisruptionbudgets,ingresses";
+        static final String KINDS = "all," + MADE;
 
         private static final List<String> CHANGING = List.of(
                 "uid",

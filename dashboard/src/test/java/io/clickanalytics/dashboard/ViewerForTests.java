@@ -10,6 +10,7 @@ import java.net.http.WebSocket;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,8 @@ public final class ViewerForTests implements AutoCloseable, WebSocket.Listener {
     private final AtomicInteger closeCode = new AtomicInteger();
     private final StringBuilder part = new StringBuilder();
     private final WebSocket socket;
+    /** The last acknowledgement: one that is sent before it has left is refused, and lost. */
+    private CompletableFuture<?> sent = CompletableFuture.completedFuture(null);
 
     public ViewerForTests(URI uri) {
         socket = CLIENT.newWebSocketBuilder()
@@ -107,7 +110,8 @@ public final class ViewerForTests implements AutoCloseable, WebSocket.Listener {
     private void take(WebSocket from, JsonNode frame) {
         frames.add(frame);
         if (frame.path("type").asText().equals("window")) {
-            var unused = from.sendText("{\"type\":\"ack\",\"cursor\":" + frame.path("cursor") + "}", true);
+            String ack = "{\"type\":\"ack\",\"cursor\":" + frame.path("cursor") + "}";
+            sent = sent.thenCompose(before -> from.sendText(ack, true));
         }
     }
 

@@ -148,7 +148,8 @@ class JsonDecoderTest {
         Decoder decoder = decoder("$.a.b", "$.b != 3", "kafka");
 
         for (String record : records) {
-            assertThat(normal(Recorded.of(decoder, record))).isEqualTo(normal(byTree(record.getBytes(UTF_8))));
+            Recorded byTree = byTree(record.getBytes(UTF_8));
+            assertThat(normal(Recorded.of(decoder, record))).isEqualTo(normal(byTree));
         }
     }
 
@@ -161,7 +162,8 @@ class JsonDecoderTest {
         for (int place : places) {
             byte[] broken = record.getBytes(UTF_8);
             broken[place % broken.length] = odd;
-            assertThat(normal(Recorded.of(decoder, broken, 1))).isEqualTo(normal(byTree(broken)));
+            Recorded byTree = byTree(broken);
+            assertThat(normal(Recorded.of(decoder, broken, 1))).isEqualTo(normal(byTree));
         }
     }
 
@@ -218,9 +220,9 @@ class JsonDecoderTest {
         return !text.isEmpty() && text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
     }
 
-    /** A tree keeps a number's value, not how it was written. */
+    /** A tree keeps a number's value, not how it was written; a text may look like the beginning of a number. */
     private static Recorded normal(Recorded recorded) {
-        if (!recorded.item().matches("-?[0-9]+[.eE].*")) {
+        if (!recorded.item().matches("-?[0-9]+([.][0-9]+)?([eE][-+]?[0-9]{1,9})?")) {
             return recorded;
         }
         return Recorded.click(

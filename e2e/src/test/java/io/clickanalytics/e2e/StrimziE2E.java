@@ -131,6 +131,28 @@ final class StrimziE2E {
     }
 
     @Test
+    void brokersWhosePodsFailAreToldThoughStrimziSaysReady() {
+        shop.apply(StrimziSite.resource("falling", "{kafka: {managed: {brokers: 3}}, suspended: true}"));
+        until("KafkaReady", () -> said("falling", "KafkaReady", "reason"));
+
+        strimzi.unready("falling-brokers", 1);
+
+        until("KafkaPodsMissing", () -> said("falling", "KafkaReady", "reason"));
+        assertThat(said("falling", "KafkaReady", "status")).isEqualTo("True");
+        assertThat(said("falling", "KafkaReady", "message"))
+                .contains("found 2 of 3 pods of KafkaNodePool " + shop.name() + "/falling-brokers");
+
+        strimzi.unready("falling-brokers", 3);
+
+        until("KafkaPodsNotReady", () -> said("falling", "KafkaReady", "reason"));
+        assertThat(shop.condition("kafka/falling", "Ready", "status")).isEqualTo("True");
+
+        strimzi.unready("falling-brokers", 0);
+
+        until("KafkaReady", () -> said("falling", "KafkaReady", "reason"));
+    }
+
+    @Test
     void aClusterElsewhereIsUsedOnlyWhenItsOwnerAllowsIt() {
         kafka.apply(StrimziSite.cluster("closed"));
         shop.apply(on("closed", "guest", "{}"));

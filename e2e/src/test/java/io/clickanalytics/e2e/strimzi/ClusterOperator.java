@@ -22,9 +22,11 @@ final class ClusterOperator {
     private final StrimziApi api;
     private final StandInKafka kafka;
     private final Patience patience;
+    private final PodSets pods;
 
-    ClusterOperator(StrimziApi api, StandInKafka kafka, Patience patience) {
+    ClusterOperator(StrimziApi api, StandInKafka kafka, PodSets pods, Patience patience) {
         this.api = api;
+        this.pods = pods;
         this.kafka = kafka;
         this.patience = patience;
     }
@@ -53,6 +55,9 @@ final class ClusterOperator {
         if (patience.isOver(cluster, state(cluster, pools))) {
             api.status(cluster, ready(cluster, pools, kept));
         }
+        pools.stream()
+                .filter(pool -> !ids(pool).isEmpty())
+                .forEach(pool -> pods.count(cluster, pool, ids(pool).size()));
     }
 
     /** How many brokers run. */

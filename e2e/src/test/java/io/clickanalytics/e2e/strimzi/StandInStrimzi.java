@@ -15,7 +15,7 @@ import org.apache.kafka.common.KafkaException;
  * Acts on Kafka, KafkaNodePool, KafkaTopic and KafkaUser as Strimzi 1.2.0 was seen to do: statuses, conditions, generations,
  * refusals, finalizers, pauses, and topics that are really made. Strimzi's images cannot be had by the tests.
  *
- * <p>Not as Strimzi: no pods, Services and StrimziPodSets; one real broker is behind all clusters and all their brokers, so a
+ * <p>Not as Strimzi: no pods and Services, StrimziPodSets only count pods that would be there; one real broker is behind all clusters and all their brokers, so a
  * topic has one copy however many it asks for; what Strimzi does every 120 s is done every {@link #PERIOD}; a Kafka is
  * ready after a moment, or after the time that is asked for; a broker counts as empty when its cluster has no KafkaTopic.
  */
@@ -27,6 +27,7 @@ public final class StandInStrimzi implements AutoCloseable {
     private final StrimziApi api;
     private final StandInKafka kafka;
     private final Patience rolls = new Patience(PROMPT, PERIOD);
+    private final PodSets pods;
     private final ClusterOperator clusters;
     private final TopicOperator topics;
     private final UserOperator users;
@@ -36,7 +37,8 @@ public final class StandInStrimzi implements AutoCloseable {
     private StandInStrimzi(StrimziApi api, StandInKafka kafka) {
         this.api = api;
         this.kafka = kafka;
-        this.clusters = new ClusterOperator(api, kafka, rolls);
+        this.pods = new PodSets(api);
+        this.clusters = new ClusterOperator(api, kafka, pods, rolls);
         this.topics = new TopicOperator(api, kafka.topics(), new Patience(PROMPT, PERIOD));
         this.users = new UserOperator(api, kafka, new Patience(PROMPT, PROMPT));
     }
@@ -56,6 +58,11 @@ public final class StandInStrimzi implements AutoCloseable {
     /** A change of a Kafka takes so long from now on. */
     public void slow(Duration roll) {
         rolls.delay(roll);
+    }
+
+    /** From now on so many pods of the pools of this name are not ready. */
+    public void unready(String pool, int count) {
+        pods.unready(pool, count);
     }
 
     /** Every cluster gets a further certificate authority. */

@@ -57,6 +57,15 @@ final class StrimziApi {
                         JSON.createArrayNode().add(replace).toString());
     }
 
+    /** Makes it, or makes it so; as it is then. */
+    StrimziObject apply(ObjectNode object) {
+        return new StrimziObject(
+                JSON.valueToTree(client.resource(JSON.convertValue(object, GenericKubernetesResource.class))
+                        .fieldManager("stand-in")
+                        .forceConflicts()
+                        .serverSideApply()));
+    }
+
     void addFinalizer(StrimziObject object, String name) {
         patchFinalizers(object, "[\"" + name + "\"]");
     }
@@ -75,7 +84,7 @@ final class StrimziApi {
     }
 
     private Resource<GenericKubernetesResource> resource(StrimziObject object) {
-        return client.genericKubernetesResources(VERSION, object.kind())
+        return client.genericKubernetesResources(object.version(), object.kind())
                 .inNamespace(object.namespace())
                 .withName(object.name());
     }

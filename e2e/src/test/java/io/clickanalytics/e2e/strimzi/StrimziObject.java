@@ -14,6 +14,11 @@ record StrimziObject(JsonNode json) {
     private static final String PAUSED = "strimzi.io/pause-reconciliation";
     private static final String MANAGED = "strimzi.io/managed";
 
+    /** Group and version. */
+    String version() {
+        return json.path("apiVersion").asText();
+    }
+
     String kind() {
         return json.path("kind").asText();
     }

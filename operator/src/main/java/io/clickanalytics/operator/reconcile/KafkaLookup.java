@@ -8,8 +8,10 @@ import io.clickanalytics.operator.desired.ManagedKafkaCluster;
 import io.clickanalytics.operator.desired.PipelineNames;
 import io.clickanalytics.operator.desired.StrimziKafka;
 import io.clickanalytics.operator.desired.StrimziNodePool;
+import io.clickanalytics.operator.desired.Topics;
 import io.clickanalytics.operator.status.Claim;
 import io.clickanalytics.operator.status.KafkaReady;
+import io.clickanalytics.operator.status.PoolSeen;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -126,14 +128,24 @@ final class KafkaLookup {
     }
 
     /** Those of a managed cluster: of another one, its owner decides what changes are waited for. */
-    private List<StrimziNodePool> pools(ClickAnalytics resource, Context<ClickAnalytics> context) {
+    private List<PoolSeen> pools(ClickAnalytics resource, Context<ClickAnalytics> context) {
         if (!ManagedKafkaCluster.wanted(resource)) {
             return List.of();
         }
         var source = strimzi.pools(context);
+        var pods = strimzi.pods(context);
         return ManagedKafkaCluster.pools(resource).stream()
                 .flatMap(pool -> source.get(ResourceID.fromResource(pool)).stream())
+                .map(pool -> new PoolSeen(
+                        pool, pods.flatMap(all -> all.get(podsOf(pool))).orElse(null)))
                 .toList();
+    }
+
+    /** As Strimzi names them. */
+    private static ResourceID podsOf(StrimziNodePool pool) {
+        String cluster = pool.getMetadata().getLabels().get(Topics.CLUSTER);
+        return new ResourceID(
+                cluster + "-" + pool.getMetadata().getName(), pool.getMetadata().getNamespace());
     }
 
     private static Optional<Secret> ownSecret(ClickAnalytics resource, Context<ClickAnalytics> context) {

@@ -4,6 +4,8 @@ import io.clickanalytics.api.v1alpha1.ClickAnalytics;
 import io.clickanalytics.operator.desired.PipelineLabels;
 import io.clickanalytics.operator.desired.StrimziKafka;
 import io.clickanalytics.operator.desired.StrimziNodePool;
+import io.clickanalytics.operator.desired.StrimziPods;
+import io.clickanalytics.operator.desired.Topics;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,11 @@ final class StrimziSources {
 
     private static final Map<Class<? extends HasMetadata>, String> KINDS =
             Map.of(StrimziKafka.class, "Kafka", StrimziNodePool.class, "KafkaNodePool", KafkaTopic.class, "KafkaTopic");
+
+    /** The version of the kind that tells of the pods of Kafka. */
+    private static final String PODS_VERSION = "core.strimzi.io/v1";
+
+    private static final String PODS = "StrimziPodSet";
 
     private static final String OURS = PipelineLabels.MANAGED_BY + "=" + PipelineLabels.OPERATOR;
 
@@ -49,8 +57,9 @@ final class StrimziSources {
     boolean served(Context<ClickAnalytics> context) {
         boolean served = KINDS.values().stream().allMatch(kind -> apis.serves(VERSION, kind));
         if (!served) {
-            KINDS.keySet().forEach(type -> context.eventSourceRetriever()
-                    .dynamicallyDeRegisterEventSource(type.getSimpleName()));
+            Stream.concat(KINDS.keySet().stream(), Stream.of(StrimziPods.class))
+                    .forEach(type ->
+                            context.eventSourceRetriever().dynamicallyDeRegisterEventSource(type.getSimpleName()));
         }
         return served;
     }
@@ -78,6 +87,24 @@ final class StrimziSources {
     /** Our topics. */
     InformerEventSource<KafkaTopic, ClickAnalytics> topics(Context<ClickAnalytics> context) {
         return registered(context, KafkaTopic.class, OURS, StrimziSources::byLabels);
+    }
+
+    /** Pods of node pools; empty where Strimzi has no such kind. */
+    Optional<InformerEventSource<StrimziPods, ClickAnalytics>> pods(Context<ClickAnalytics> context) {
+        EventSourceRetriever<ClickAnalytics> sources = context.eventSourceRetriever();
+        if (!apis.serves(PODS_VERSION, PODS)) {
+            sources.dynamicallyDeRegisterEventSource(StrimziPods.class.getSimpleName());
+            return Optional.empty();
+        }
+        return Optional.of(registered(context, StrimziPods.class, null, pods -> byCluster(pods)
+                .map(cluster -> PrimaryIndex.usersOf(sources.getControllerEventSource(), cluster))
+                .orElse(Set.of())));
+    }
+
+    private static Optional<ResourceID> byCluster(HasMetadata object) {
+        return Optional.ofNullable(object.getMetadata().getLabels())
+                .map(labels -> labels.get(Topics.CLUSTER))
+                .map(cluster -> new ResourceID(cluster, object.getMetadata().getNamespace()));
     }
 
     /** Owner references do not cross namespaces, labels do. */

@@ -3,10 +3,9 @@ package io.clickanalytics.operator.status;
 import io.strimzi.api.kafka.model.common.Condition;
 import io.strimzi.api.kafka.model.kafka.Kafka;
 import io.strimzi.api.kafka.model.kafka.KafkaStatus;
-import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -45,45 +44,46 @@ public final class KafkaReady {
 
     /**
      * The same of a cluster with its pools: a change of a pool, such as one more broker, is not in the Kafka's own generation,
-     * and Ready=True stays. A broker that holds partitions stays, too, whatever is wanted.
+     * and Ready=True stays; nor is a pod that fails. A broker that holds partitions stays, too, whatever is wanted.
      */
-    public static Claim of(Kafka kafka, List<? extends KafkaNodePool> pools) {
+    public static Claim of(Kafka kafka, List<PoolSeen> pools) {
         Claim claim = of(kafka);
         return !claim.holds()
                 ? claim
-                : first(pools, pool -> !observed(pool))
-                        .map(KafkaReady::changing)
-                        .or(() -> first(pools, pool -> kept(pool) > 0).map(KafkaReady::keeping))
+                : first(pools, pool -> !pool.observed(), KafkaReady::changing)
+                        .or(() -> first(pools, PoolSeen::lost, KafkaReady::lost))
+                        .or(() -> first(pools, pool -> pool.kept() > 0, KafkaReady::keeping))
+                        .or(() -> first(pools, pool -> pool.missing() > 0, KafkaReady::missing))
                         .orElse(claim);
     }
 
-    private static Optional<? extends KafkaNodePool> first(
-            List<? extends KafkaNodePool> pools, Predicate<KafkaNodePool> which) {
-        return pools.stream().filter(which).findFirst();
+    private static Optional<Claim> first(
+            List<PoolSeen> pools, Predicate<PoolSeen> which, Function<PoolSeen, Claim> said) {
+        return pools.stream().filter(which).findFirst().map(said);
     }
 
-    private static Claim changing(KafkaNodePool pool) {
-        return Claim.pending("KafkaChanging", "Strimzi carries out a change of KafkaNodePool %s".formatted(name(pool)));
+    private static Claim changing(PoolSeen pool) {
+        return Claim.pending(
+                "KafkaChanging", "Strimzi carries out a change of KafkaNodePool %s".formatted(pool.name()));
     }
 
-    /** How many brokers there are beyond those that are wanted, after Strimzi has seen what is wanted. */
-    private static int kept(KafkaNodePool pool) {
-        return pool.getSpec() == null
-                ? 0
-                : pool.getStatus().getReplicas() - pool.getSpec().getReplicas();
+    private static Claim lost(PoolSeen pool) {
+        return Claim.pending(
+                "KafkaPodsNotReady", pool.pods() + ", wanted enough of them to reach Kafka; " + pool.remedy());
     }
 
     /** Clicks flow as before: this is no reason not to be ready. */
-    private static Claim keeping(KafkaNodePool pool) {
-        int found = pool.getStatus().getReplicas();
+    private static Claim missing(PoolSeen pool) {
+        return Claim.holds("KafkaPodsMissing", "Kafka works; " + pool.pods() + ", wanted all; " + pool.remedy());
+    }
+
+    /** Clicks flow as before: this is no reason not to be ready. */
+    private static Claim keeping(PoolSeen pool) {
+        int found = pool.wanted() + pool.kept();
         return Claim.holds(
                 "BrokersKept",
                 "Kafka is ready; found %d brokers in KafkaNodePool %s, wanted %d; Strimzi removes none that holds partitions: move these to others, or set spec.kafka.managed.brokers to %d"
-                        .formatted(found, name(pool), pool.getSpec().getReplicas(), found));
-    }
-
-    private static String name(KafkaNodePool pool) {
-        return pool.getMetadata().getNamespace() + "/" + pool.getMetadata().getName();
+                        .formatted(found, pool.name(), pool.wanted(), found));
     }
 
     /** A cluster without Strimzi: only the programs talk to it. */
@@ -91,13 +91,6 @@ public final class KafkaReady {
         return report != null && report.phase().equals(DriverReport.RUNNING)
                 ? Claim.holds("Reachable", "the driver reads and writes")
                 : Claim.unknown("NotTried", "the driver has not said yet that it reads and writes");
-    }
-
-    private static boolean observed(KafkaNodePool pool) {
-        return pool.getStatus() != null
-                && Objects.equals(
-                        pool.getStatus().getObservedGeneration(),
-                        pool.getMetadata().getGeneration());
     }
 
     private static Claim failed(String name, Condition condition) {

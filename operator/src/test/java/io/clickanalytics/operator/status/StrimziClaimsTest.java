@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clickanalytics.operator.desired.StrimziKafka;
 import io.clickanalytics.operator.desired.StrimziNodePool;
+import io.clickanalytics.operator.desired.StrimziPods;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import java.util.List;
@@ -51,7 +52,58 @@ final class StrimziClaimsTest {
                         + status,
                 StrimziNodePool.class);
 
-        assertThat(KafkaReady.of(kafka, List.of(pool)).reason()).isEqualTo(reason);
+        assertThat(KafkaReady.of(kafka, List.of(new PoolSeen(pool, null))).reason())
+                .isEqualTo(reason);
+    }
+
+    @ParameterizedTest(name = "{0}, {2}, {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            KafkaReady        | TRUE    | broker     | {observedGeneration: 7, pods: 3, readyPods: 3}
+            KafkaPodsMissing  | TRUE    | broker     | {observedGeneration: 7, pods: 3, readyPods: 1}
+            KafkaPodsNotReady | PENDING | broker     | {observedGeneration: 7, pods: 3, readyPods: 0}
+            KafkaPodsMissing  | TRUE    | controller | {observedGeneration: 7, pods: 3, readyPods: 2}
+            KafkaPodsNotReady | PENDING | controller | {observedGeneration: 7, pods: 3, readyPods: 1}
+            KafkaChanging     | PENDING | broker     | {observedGeneration: 6, pods: 3, readyPods: 3}
+            KafkaChanging     | PENDING | broker     |
+            """)
+    void aKafkaIsReadyWhileEnoughOfItsPodsAre(String reason, Verdict verdict, String role, @Nullable String status) {
+        var kafka = Serialization.unmarshal(
+                "metadata: {name: clicks, namespace: kafka, generation: 4}\n"
+                        + "status: {observedGeneration: 4, conditions: [{type: Ready, status: 'True'}]}",
+                StrimziKafka.class);
+        var pool = Serialization.unmarshal("""
+                metadata: {name: clicks-nodes, namespace: kafka, generation: 3}
+                spec: {replicas: 3, roles: [%s]}
+                status: {observedGeneration: 3, replicas: 3}
+                """.formatted(role), StrimziNodePool.class);
+        var pods = Serialization.unmarshal(
+                "metadata: {name: clicks-clicks-nodes, namespace: kafka, generation: 7}\nspec: {pods: [{kind: Pod}]}\nstatus: "
+                        + (status == null ? "null" : status),
+                StrimziPods.class);
+
+        Claim claim = KafkaReady.of(kafka, List.of(new PoolSeen(pool, pods)));
+
+        assertThat(claim.reason()).isEqualTo(reason);
+        assertThat(claim.verdict()).isEqualTo(verdict);
+    }
+
+    @Test
+    void podsThatAreNotReadyAreCountedAndCanBeFound() {
+        var pool = Serialization.unmarshal("""
+                metadata: {name: nodes, namespace: kafka, generation: 1}
+                spec: {replicas: 3, roles: [broker]}
+                status: {observedGeneration: 1, replicas: 3}
+                """, StrimziNodePool.class);
+        var pods = Serialization.unmarshal(
+                "metadata: {generation: 1}\nstatus: {observedGeneration: 1, pods: 3, readyPods: 2}", StrimziPods.class);
+        var kafka = Serialization.unmarshal(
+                "metadata: {name: clicks, namespace: kafka, generation: 4}\n"
+                        + "status: {observedGeneration: 4, conditions: [{type: Ready, status: 'True'}]}",
+                StrimziKafka.class);
+
+        assertThat(KafkaReady.of(kafka, List.of(new PoolSeen(pool, pods))).message())
+                .isEqualTo("Kafka works; found 2 of 3 pods of KafkaNodePool kafka/nodes ready, wanted all;"
+                        + " see kubectl -n kafka get pods -l strimzi.io/pool-name=nodes");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -23,6 +23,10 @@ final class TopicsAhead implements AutoCloseable {
         return ahead;
     }
 
+    boolean isOver() {
+        return !thread.isAlive();
+    }
+
     private static void make(Admin admin, PipelineConfig.Topics topics) {
         try {
             new TopicSetup(admin, waiting -> {}).ensure(Opening.wanted(topics));

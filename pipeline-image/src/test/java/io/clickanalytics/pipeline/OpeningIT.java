@@ -212,7 +212,7 @@ class OpeningIT {
                 java.util.UUID.randomUUID().toString());
     }
 
-    private static PipelineConfig config(String name, String... more) {
+    static PipelineConfig config(String name, String... more) {
         Map<String, String> values = new TreeMap<>(Map.of(
                 "owner", "local/default/phones",
                 "kafka.bootstrap.servers", String.valueOf(KAFKA.properties().get("bootstrap.servers")),

@@ -111,7 +111,11 @@ public final class ViewerForTests implements AutoCloseable, WebSocket.Listener {
         frames.add(frame);
         if (frame.path("type").asText().equals("window")) {
             String ack = "{\"type\":\"ack\",\"cursor\":" + frame.path("cursor") + "}";
-            sent = sent.thenCompose(before -> from.sendText(ack, true));
+            sent = sent.thenCompose(before -> from.sendText(ack, true)).whenComplete((socket, lost) -> {
+                if (lost != null && !from.isOutputClosed()) {
+                    System.err.println("a viewer could not send " + ack + ": " + lost);
+                }
+            });
         }
     }
 

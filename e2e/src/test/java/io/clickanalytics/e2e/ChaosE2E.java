@@ -14,6 +14,7 @@ import io.clickanalytics.e2e.cluster.TestCluster;
 import io.clickanalytics.e2e.cluster.TestNamespace;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -85,9 +86,11 @@ final class ChaosE2E {
 
         for (int i = 0; i < CUTS_AT_WORK; i++) {
             namespace.executors("phones", 3 + i % 2);
-            Thread.sleep(random.nextInt(MILLISECONDS_OF_WORK));
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(MILLISECONDS_OF_WORK));
             proxy.cut(request -> true);
         }
+        namespace.executors("phones", 5);
+        until("5", this::executors);
         namespace.executors("phones", 2);
         until("2", this::executors);
         namespace.deleteChildren();

@@ -88,6 +88,12 @@ public final class ManagedKafkaCluster {
                         .build());
     }
 
+    /** How many of so many brokers have to work, so that every partition takes what is written. */
+    public static int brokersNeeded(int brokers) {
+        int copies = Math.min(MOST_COPIES, brokers);
+        return brokers - (copies - Integer.parseInt(TopicConfig.minInSync(copies)));
+    }
+
     private static ManagedKafka managed(ClickAnalytics resource) {
         return Objects.requireNonNull(resource.spec().kafka().managed(), "asked for a Kafka that nobody wants");
     }

@@ -11,6 +11,7 @@ import io.clickanalytics.operator.desired.StrimziNodePool;
 import io.clickanalytics.operator.desired.Topics;
 import io.clickanalytics.operator.status.Claim;
 import io.clickanalytics.operator.status.KafkaReady;
+import io.clickanalytics.operator.status.PodsSeen;
 import io.clickanalytics.operator.status.PoolSeen;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -133,11 +134,10 @@ final class KafkaLookup {
             return List.of();
         }
         var source = strimzi.pools(context);
-        var pods = strimzi.pods(context);
+        var sets = strimzi.pods(context);
         return ManagedKafkaCluster.pools(resource).stream()
-                .flatMap(pool -> source.get(ResourceID.fromResource(pool)).stream())
-                .map(pool -> new PoolSeen(
-                        pool, pods.flatMap(all -> all.get(podsOf(pool))).orElse(null)))
+                .flatMap(pool -> source.get(ResourceID.fromResource(pool)).stream()
+                        .map(found -> new PoolSeen(found, PodsSeen.of(sets.flatMap(all -> all.get(podsOf(pool)))))))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package io.clickanalytics.operator.reconcile;
 
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
+import io.clickanalytics.operator.desired.ManagedKafkaCluster;
 import io.clickanalytics.operator.desired.PipelineLabels;
 import io.clickanalytics.operator.desired.StrimziKafka;
 import io.clickanalytics.operator.desired.StrimziNodePool;
@@ -12,12 +13,14 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.EventSourceRetriever;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,8 @@ final class StrimziSources {
     private static final String PODS_VERSION = "core.strimzi.io/v1";
 
     private static final String PODS = "StrimziPodSet";
+    /** Not of Connect and its like. */
+    private static final String OF_KAFKA = "strimzi.io/kind=Kafka";
 
     private static final String OURS = PipelineLabels.MANAGED_BY + "=" + PipelineLabels.OPERATOR;
 
@@ -89,22 +94,35 @@ final class StrimziSources {
         return registered(context, KafkaTopic.class, OURS, StrimziSources::byLabels);
     }
 
-    /** Pods of node pools; empty where Strimzi has no such kind. */
+    /**
+     * Pods of the pools of managed clusters, which are where their resources are; empty where Strimzi has no such kind. They
+     * come and go with every restart: others who use the cluster are not woken.
+     */
     Optional<InformerEventSource<StrimziPods, ClickAnalytics>> pods(Context<ClickAnalytics> context) {
         EventSourceRetriever<ClickAnalytics> sources = context.eventSourceRetriever();
         if (!apis.serves(PODS_VERSION, PODS)) {
             sources.dynamicallyDeRegisterEventSource(StrimziPods.class.getSimpleName());
             return Optional.empty();
         }
-        return Optional.of(registered(context, StrimziPods.class, null, pods -> byCluster(pods)
-                .map(cluster -> PrimaryIndex.usersOf(sources.getControllerEventSource(), cluster))
-                .orElse(Set.of())));
+        return Optional.of(registered(context, StrimziPods.class, () -> InformerEventSourceConfiguration.from(
+                        StrimziPods.class, ClickAnalytics.class)
+                .withName(StrimziPods.class.getSimpleName())
+                .withLabelSelector(OF_KAFKA)
+                .withNamespacesInheritedFromController()
+                .withSecondaryToPrimaryMapper(pods -> managers(sources.getControllerEventSource(), pods))
+                .build()));
     }
 
-    private static Optional<ResourceID> byCluster(HasMetadata object) {
-        return Optional.ofNullable(object.getMetadata().getLabels())
+    private static Set<ResourceID> managers(IndexerResourceCache<ClickAnalytics> resources, HasMetadata pods) {
+        return Optional.ofNullable(pods.getMetadata().getLabels())
                 .map(labels -> labels.get(Topics.CLUSTER))
-                .map(cluster -> new ResourceID(cluster, object.getMetadata().getNamespace()));
+                .map(cluster -> new ResourceID(cluster, pods.getMetadata().getNamespace()))
+                .map(cluster -> PrimaryIndex.usersOf(resources, cluster))
+                .orElse(Set.of())
+                .stream()
+                .filter(user ->
+                        resources.get(user).filter(ManagedKafkaCluster::wanted).isPresent())
+                .collect(Collectors.toSet());
     }
 
     /** Owner references do not cross namespaces, labels do. */
@@ -121,11 +139,18 @@ final class StrimziSources {
             Class<R> type,
             @Nullable String selector,
             SecondaryToPrimaryMapper<R> mapper) {
+        return registered(context, type, () -> configuration(type, selector, mapper));
+    }
+
+    private static <R extends HasMetadata> InformerEventSource<R, ClickAnalytics> registered(
+            Context<ClickAnalytics> context,
+            Class<R> type,
+            Supplier<InformerEventSourceConfiguration<R>> configuration) {
         EventSourceRetriever<ClickAnalytics> sources = context.eventSourceRetriever();
         EventSource<R, ClickAnalytics> source = sources.getEventSourcesFor(type).stream()
                 .findFirst()
                 .orElseGet(() -> new InformerEventSource<>(
-                        configuration(type, selector, mapper), sources.eventSourceContextForDynamicRegistration()));
+                        configuration.get(), sources.eventSourceContextForDynamicRegistration()));
         // another thread may have registered it and wait for its first list: to it, nothing would be there yet.
         // Registering
         // what is known waits until it has started, and does no more

@@ -5,8 +5,6 @@ import io.strimzi.api.kafka.model.kafka.Kafka;
 import io.strimzi.api.kafka.model.kafka.KafkaStatus;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the Kafka cluster is up. */
@@ -48,42 +46,15 @@ public final class KafkaReady {
      */
     public static Claim of(Kafka kafka, List<PoolSeen> pools) {
         Claim claim = of(kafka);
+        List<Claim> ofPools =
+                pools.stream().flatMap(pool -> pool.claim().stream()).toList();
         return !claim.holds()
                 ? claim
-                : first(pools, pool -> !pool.observed(), KafkaReady::changing)
-                        .or(() -> first(pools, PoolSeen::lost, KafkaReady::lost))
-                        .or(() -> first(pools, pool -> pool.kept() > 0, KafkaReady::keeping))
-                        .or(() -> first(pools, pool -> pool.missing() > 0, KafkaReady::missing))
+                : ofPools.stream()
+                        .filter(one -> !one.holds())
+                        .findFirst()
+                        .or(() -> ofPools.stream().findFirst())
                         .orElse(claim);
-    }
-
-    private static Optional<Claim> first(
-            List<PoolSeen> pools, Predicate<PoolSeen> which, Function<PoolSeen, Claim> said) {
-        return pools.stream().filter(which).findFirst().map(said);
-    }
-
-    private static Claim changing(PoolSeen pool) {
-        return Claim.pending(
-                "KafkaChanging", "Strimzi carries out a change of KafkaNodePool %s".formatted(pool.name()));
-    }
-
-    private static Claim lost(PoolSeen pool) {
-        return Claim.pending(
-                "KafkaPodsNotReady", pool.pods() + ", wanted enough of them to reach Kafka; " + pool.remedy());
-    }
-
-    /** Clicks flow as before: this is no reason not to be ready. */
-    private static Claim missing(PoolSeen pool) {
-        return Claim.holds("KafkaPodsMissing", "Kafka works; " + pool.pods() + ", wanted all; " + pool.remedy());
-    }
-
-    /** Clicks flow as before: this is no reason not to be ready. */
-    private static Claim keeping(PoolSeen pool) {
-        int found = pool.wanted() + pool.kept();
-        return Claim.holds(
-                "BrokersKept",
-                "Kafka is ready; found %d brokers in KafkaNodePool %s, wanted %d; Strimzi removes none that holds partitions: move these to others, or set spec.kafka.managed.brokers to %d"
-                        .formatted(found, pool.name(), pool.wanted(), found));
     }
 
     /** A cluster without Strimzi: only the programs talk to it. */

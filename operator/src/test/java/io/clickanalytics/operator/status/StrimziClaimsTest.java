@@ -8,6 +8,7 @@ import io.clickanalytics.operator.desired.StrimziPods;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,58 +53,80 @@ final class StrimziClaimsTest {
                         + status,
                 StrimziNodePool.class);
 
-        assertThat(KafkaReady.of(kafka, List.of(new PoolSeen(pool, null))).reason())
+        assertThat(KafkaReady.of(kafka, List.of(new PoolSeen(pool, new PodsSeen.Unknown())))
+                        .reason())
                 .isEqualTo(reason);
     }
 
     @ParameterizedTest(name = "{0}, {2}, {3}")
     @CsvSource(delimiter = '|', textBlock = """
             KafkaReady        | TRUE    | broker     | {observedGeneration: 7, pods: 3, readyPods: 3}
-            KafkaPodsMissing  | TRUE    | broker     | {observedGeneration: 7, pods: 3, readyPods: 1}
-            KafkaPodsNotReady | PENDING | broker     | {observedGeneration: 7, pods: 3, readyPods: 0}
+            KafkaPodsMissing  | TRUE    | broker     | {observedGeneration: 7, pods: 3, readyPods: 2}
+            KafkaPodsNotReady | PENDING | broker     | {observedGeneration: 7, pods: 3, readyPods: 1}
+            KafkaPodsMissing  | TRUE    | broker     | {observedGeneration: 7, pods: 2, readyPods: 1}
+            KafkaPodsNotReady | PENDING | broker     | {observedGeneration: 7, pods: 1, readyPods: 0}
+            KafkaPodsNotReady | PENDING | broker     | {observedGeneration: 7, pods: 5, readyPods: 3}
             KafkaPodsMissing  | TRUE    | controller | {observedGeneration: 7, pods: 3, readyPods: 2}
             KafkaPodsNotReady | PENDING | controller | {observedGeneration: 7, pods: 3, readyPods: 1}
-            KafkaChanging     | PENDING | broker     | {observedGeneration: 6, pods: 3, readyPods: 3}
-            KafkaChanging     | PENDING | broker     |
+            KafkaPodsMissing  | TRUE    | broker     | {observedGeneration: 7, conditions: [{type: Error, status: 'true', message: exceeded quota}]}
+            KafkaReady        | TRUE    | broker     | {observedGeneration: 6, pods: 3, readyPods: 0}
+            KafkaReady        | TRUE    | broker     | null
             """)
-    void aKafkaIsReadyWhileEnoughOfItsPodsAre(String reason, Verdict verdict, String role, @Nullable String status) {
-        var kafka = Serialization.unmarshal(
-                "metadata: {name: clicks, namespace: kafka, generation: 4}\n"
-                        + "status: {observedGeneration: 4, conditions: [{type: Ready, status: 'True'}]}",
-                StrimziKafka.class);
-        var pool = Serialization.unmarshal("""
-                metadata: {name: clicks-nodes, namespace: kafka, generation: 3}
-                spec: {replicas: 3, roles: [%s]}
-                status: {observedGeneration: 3, replicas: 3}
-                """.formatted(role), StrimziNodePool.class);
-        var pods = Serialization.unmarshal(
-                "metadata: {name: clicks-clicks-nodes, namespace: kafka, generation: 7}\nspec: {pods: [{kind: Pod}]}\nstatus: "
-                        + (status == null ? "null" : status),
-                StrimziPods.class);
-
-        Claim claim = KafkaReady.of(kafka, List.of(new PoolSeen(pool, pods)));
+    void aKafkaIsReadyWhileEnoughOfItsPodsAre(String reason, Verdict verdict, String role, String status) {
+        Claim claim = KafkaReady.of(readyKafka(), List.of(seen(role, "status: " + status)));
 
         assertThat(claim.reason()).isEqualTo(reason);
         assertThat(claim.verdict()).isEqualTo(verdict);
     }
 
     @Test
+    void onePoolThatIsLostIsToldBeforeAnotherThatOnlyMissesPods() {
+        PoolSeen missing = seen("controller", "status: {observedGeneration: 7, pods: 3, readyPods: 2}");
+        PoolSeen lost = seen("broker", "status: {observedGeneration: 7, pods: 1, readyPods: 0}");
+
+        assertThat(KafkaReady.of(readyKafka(), List.of(missing, lost)).reason()).isEqualTo("KafkaPodsNotReady");
+    }
+
+    @Test
     void podsThatAreNotReadyAreCountedAndCanBeFound() {
+        PoolSeen pool = seen("broker", "status: {observedGeneration: 7, pods: 3, readyPods: 2}");
+
+        assertThat(KafkaReady.of(readyKafka(), List.of(pool)).message())
+                .isEqualTo("found 2 of 3 pods of KafkaNodePool kafka/nodes ready, wanted all;"
+                        + " see kubectl -n kafka get pods -l strimzi.io/pool-name=nodes");
+    }
+
+    @Test
+    void podsThatCannotBeMadeAreToldInStrimzisWords() {
+        PoolSeen pool =
+                seen("broker", "status: {observedGeneration: 7, conditions: [{type: Error, message: exceeded quota}]}");
+
+        assertThat(KafkaReady.of(readyKafka(), List.of(pool)).message()).contains("kafka/nodes", "exceeded quota");
+    }
+
+    @Test
+    void theSpecOfPodsIsNotKept() {
+        var pods = Serialization.unmarshal("metadata: {name: a}\nspec: {pods: [{kind: Pod}]}", StrimziPods.class);
+
+        assertThat(pods.getSpec()).isNull();
+    }
+
+    private static PoolSeen seen(String role, String pods) {
         var pool = Serialization.unmarshal("""
-                metadata: {name: nodes, namespace: kafka, generation: 1}
-                spec: {replicas: 3, roles: [broker]}
-                status: {observedGeneration: 1, replicas: 3}
-                """, StrimziNodePool.class);
-        var pods = Serialization.unmarshal(
-                "metadata: {generation: 1}\nstatus: {observedGeneration: 1, pods: 3, readyPods: 2}", StrimziPods.class);
-        var kafka = Serialization.unmarshal(
+                metadata: {name: nodes, namespace: kafka, generation: 3}
+                spec: {replicas: 3, roles: [%s]}
+                status: {observedGeneration: 3, replicas: 3}
+                """.formatted(role), StrimziNodePool.class);
+        var set = Serialization.unmarshal(
+                "metadata: {name: clicks-nodes, namespace: kafka, generation: 7}\n" + pods, StrimziPods.class);
+        return new PoolSeen(pool, PodsSeen.of(Optional.of(set)));
+    }
+
+    private static StrimziKafka readyKafka() {
+        return Serialization.unmarshal(
                 "metadata: {name: clicks, namespace: kafka, generation: 4}\n"
                         + "status: {observedGeneration: 4, conditions: [{type: Ready, status: 'True'}]}",
                 StrimziKafka.class);
-
-        assertThat(KafkaReady.of(kafka, List.of(new PoolSeen(pool, pods))).message())
-                .isEqualTo("Kafka works; found 2 of 3 pods of KafkaNodePool kafka/nodes ready, wanted all;"
-                        + " see kubectl -n kafka get pods -l strimzi.io/pool-name=nodes");
     }
 
     @ParameterizedTest(name = "{0}")

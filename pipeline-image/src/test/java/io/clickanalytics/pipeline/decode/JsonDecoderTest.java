@@ -186,8 +186,9 @@ class JsonDecoderTest {
         bytes[at] = replacement;
         byte[] broken = cut ? Arrays.copyOf(bytes, at) : bytes;
 
-        assertThat(Recorded.of(decoder("$.a.b", "$.b != 3", "kafka"), broken, 1))
-                .isEqualTo(byTree(broken));
+        Recorded byTree = byTree(broken);
+        assertThat(normal(Recorded.of(decoder("$.a.b", "$.b != 3", "kafka"), broken, 1)))
+                .isEqualTo(normal(byTree));
     }
 
     @Property(tries = 2000)
@@ -222,7 +223,7 @@ class JsonDecoderTest {
 
     /** A tree keeps a number's value, not how it was written; a text may look like the beginning of a number. */
     private static Recorded normal(Recorded recorded) {
-        if (!recorded.item().matches("-?[0-9]+([.][0-9]+)?([eE][-+]?[0-9]{1,9})?")) {
+        if (!recorded.item().matches("-0|-?[0-9]+(?=[.eE])([.][0-9]+)?([eE][-+]?[0-9]{1,9})?")) {
             return recorded;
         }
         return Recorded.click(

@@ -15,9 +15,10 @@ import org.apache.kafka.common.KafkaException;
  * Acts on Kafka, KafkaNodePool, KafkaTopic and KafkaUser as Strimzi 1.2.0 was seen to do: statuses, conditions, generations,
  * refusals, finalizers, pauses, and topics that are really made. Strimzi's images cannot be had by the tests.
  *
- * <p>Not as Strimzi: no pods and Services, StrimziPodSets only count pods that would be there; one real broker is behind all clusters and all their brokers, so a
- * topic has one copy however many it asks for; what Strimzi does every 120 s is done every {@link #PERIOD}; a Kafka is
- * ready after a moment, or after the time that is asked for; a broker counts as empty when its cluster has no KafkaTopic.
+ * <p>Not as Strimzi: no pods and Services, StrimziPodSets only count pods that would be there; one real broker is behind all
+ * clusters and all their brokers, so a topic has one copy however many it asks for; what Strimzi does every 120 s is done
+ * every {@link #PERIOD}; a Kafka is ready after a moment, or after the time that is asked for; a broker counts as empty when
+ * its cluster has no KafkaTopic.
  */
 public final class StandInStrimzi implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(300);

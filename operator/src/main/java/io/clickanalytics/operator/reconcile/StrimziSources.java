@@ -36,10 +36,6 @@ final class StrimziSources {
     private static final Map<Class<? extends HasMetadata>, String> KINDS =
             Map.of(StrimziKafka.class, "Kafka", StrimziNodePool.class, "KafkaNodePool", KafkaTopic.class, "KafkaTopic");
 
-    /** The version of the kind that tells of the pods of Kafka. */
-    private static final String PODS_VERSION = "core.strimzi.io/v1";
-
-    private static final String PODS = "StrimziPodSet";
     /** Not of Connect and its like. */
     private static final String OF_KAFKA = "strimzi.io/kind=Kafka";
 
@@ -100,7 +96,7 @@ final class StrimziSources {
      */
     Optional<InformerEventSource<StrimziPods, ClickAnalytics>> pods(Context<ClickAnalytics> context) {
         EventSourceRetriever<ClickAnalytics> sources = context.eventSourceRetriever();
-        if (!apis.serves(PODS_VERSION, PODS)) {
+        if (!apis.serves(HasMetadata.getApiVersion(StrimziPods.class), HasMetadata.getKind(StrimziPods.class))) {
             sources.dynamicallyDeRegisterEventSource(StrimziPods.class.getSimpleName());
             return Optional.empty();
         }
@@ -152,9 +148,8 @@ final class StrimziSources {
                 .orElseGet(() -> new InformerEventSource<>(
                         configuration.get(), sources.eventSourceContextForDynamicRegistration()));
         // another thread may have registered it and wait for its first list: to it, nothing would be there yet.
-        // Registering
-        // what is known waits until it has started, and does no more
-        // (EventSourceManager.dynamicallyRegisterEventSource)
+        // Registering what is known waits until it has started, and does no more:
+        // EventSourceManager.dynamicallyRegisterEventSource
         return (InformerEventSource<R, ClickAnalytics>) sources.dynamicallyRegisterEventSource(source);
     }
 

@@ -44,16 +44,12 @@ final class StrimziClaimsTest {
             KafkaChanging | {}
             """)
     void aKafkaIsReadyOnlyWhenStrimziHasSeenItsPools(String reason, String status) {
-        var kafka = Serialization.unmarshal(
-                "metadata: {name: clicks, namespace: kafka, generation: 4}\n"
-                        + "status: {observedGeneration: 4, conditions: [{type: Ready, status: 'True'}]}",
-                StrimziKafka.class);
         var pool = Serialization.unmarshal(
                 "metadata: {name: clicks-brokers, namespace: kafka, generation: 3}\nspec: {replicas: 3}\nstatus: "
                         + status,
                 StrimziNodePool.class);
 
-        assertThat(KafkaReady.of(kafka, List.of(new PoolSeen(pool, new PodsSeen.Unknown())))
+        assertThat(KafkaReady.of(readyKafka(), List.of(new PoolSeen(pool, new PodsSeen.Unknown())))
                         .reason())
                 .isEqualTo(reason);
     }

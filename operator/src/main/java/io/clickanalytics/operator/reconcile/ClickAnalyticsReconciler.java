@@ -239,7 +239,7 @@ public final class ClickAnalyticsReconciler implements Reconciler<ClickAnalytics
 
     /** An operator that has just begun has not heard of any driver: that nothing is known yet is no news. */
     private UpdateControl<ClickAnalytics> patched(ClickAnalytics resource, Course.Seen seen) {
-        if (neighbours.reports().awaits(resource) && Statuses.onlySilent(resource, seen.status())) {
+        if (tooEarly(resource, seen) && Statuses.onlySilent(resource, seen.status())) {
             return UpdateControl.<ClickAnalytics>noUpdate().rescheduleAfter(DriverReports.PATIENCE);
         }
         return patch.of(resource, seen.status(), seen.observation().driver().report())
@@ -257,13 +257,18 @@ public final class ClickAnalyticsReconciler implements Reconciler<ClickAnalytics
             Context<ClickAnalytics> context,
             Claim claim,
             UnaryOperator<ClickAnalyticsStatus> more) {
-        Optional<Course.Seen> kept = course.keep(resource, context)
-                .filter(seen -> !neighbours.reports().awaits(resource));
+        Optional<Course.Seen> kept = course.keep(resource, context).filter(seen -> !tooEarly(resource, seen));
         ClickAnalyticsStatus status = Statuses.refused(
                 resource, claim, kept.map(Course.Seen::status).orElse(Statuses.previous(resource)), clock.instant());
         DriverReport report =
                 kept.map(seen -> seen.observation().driver().report()).orElse(null);
         return patch.of(resource, more.apply(status), report).rescheduleAfter(Pace.BLOCKED);
+    }
+
+    private boolean tooEarly(ClickAnalytics resource, Course.Seen seen) {
+        return neighbours
+                .reports()
+                .awaited(resource, seen.observation().driver().report());
     }
 
     private static Claim invalid(List<Problem> problems) {

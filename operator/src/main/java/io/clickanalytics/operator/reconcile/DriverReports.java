@@ -79,12 +79,15 @@ final class DriverReports extends AbstractEventSource<DriverReport, ClickAnalyti
                 driver, known, now, Significance.of(known, driver, now), before == null ? now : before.since());
     }
 
-    /** Whether its driver was asked for the first time just now: it had no time to answer yet. */
-    boolean awaits(ClickAnalytics resource) {
+    /**
+     * Whether this look at a resource came too early: its driver was asked for the first time just now, and had not
+     * answered. It may have done so since; that changes nothing of what was seen.
+     *
+     * @param seen what it had said then; null for nothing
+     */
+    boolean awaited(ClickAnalytics resource, @Nullable DriverReport seen) {
         Asked found = asked.get(ResourceID.fromResource(resource));
-        return found != null
-                && found.report() == null
-                && found.since().plus(PATIENCE).isAfter(clock.instant());
+        return seen == null && found != null && found.since().plus(PATIENCE).isAfter(clock.instant());
     }
 
     /** Asks nobody about this resource. */
@@ -142,7 +145,7 @@ final class DriverReports extends AbstractEventSource<DriverReport, ClickAnalyti
     void tick() {
         Instant now = clock.instant();
         asked.forEach((id, entry) -> {
-            update(id, entry.driver(), entry.report());
+            update(id, entry.driver(), null);
             if (!entry.next().isAfter(now) && waiting.add(id)) {
                 asked.computeIfPresent(id, (same, last) -> last.asking(now));
                 request(id, entry.driver());
@@ -156,6 +159,7 @@ final class DriverReports extends AbstractEventSource<DriverReport, ClickAnalyti
                 .thenAccept(report -> report.ifPresent(read -> update(id, driver, read)));
     }
 
+    /** What is known of it now: by this answer or, null, by the time that has passed. */
     private void update(ResourceID id, Driver driver, @Nullable DriverReport report) {
         Instant now = clock.instant();
         Asked before = asked.get(id);

@@ -14,11 +14,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** When drivers are asked, and when somebody has to look at their answers. */
@@ -101,22 +104,53 @@ final class DriverReportsTest {
     void anAnswerIsAwaitedForTenSecondsFromTheFirstQuestion() {
         reports.ask(PHONES, POD, FRESH, "new");
         pass(9);
-        boolean early = reports.awaits(PHONES);
+        boolean early = reports.awaited(PHONES, seen());
         // somebody edits the resource meanwhile
         reports.ask(PHONES, POD, FRESH, "newer");
         pass(1);
 
         assertThat(early).isTrue();
-        assertThat(reports.awaits(PHONES)).isFalse();
+        assertThat(reports.awaited(PHONES, seen())).isFalse();
     }
 
     @Test
-    void nothingIsAwaitedOfADriverThatHasAnswered() {
+    void nothingIsAwaitedByWhoSawTheAnswer() {
         reports.ask(PHONES, POD, FRESH, "new");
 
         answering("new", 1);
 
-        assertThat(reports.awaits(PHONES)).isFalse();
+        assertThat(reports.awaited(PHONES, seen())).isFalse();
+    }
+
+    /** Its status would tell of a silent driver, after the driver has spoken. */
+    @Test
+    void whoLookedBeforeTheAnswerCameHasStillLookedTooEarly() {
+        reports.ask(PHONES, POD, FRESH, "new");
+        DriverReport seen = seen();
+
+        answering("new", 1);
+
+        assertThat(reports.awaited(PHONES, seen)).isTrue();
+    }
+
+    @Test
+    void anAnswerThatComesWhileTheClockTicksIsKept() {
+        reports.ask(PHONES, POD, FRESH, "new");
+        answering("old", 1);
+        pass(2);
+
+        clock.calls.add(() -> {});
+        clock.calls.add(() -> questions.get(1).complete(Optional.of(report("new"))));
+        reports.tick();
+
+        assertThat(reports.of(PHONES, POD))
+                .get()
+                .extracting(DriverReport::settings)
+                .isEqualTo("new");
+    }
+
+    private @Nullable DriverReport seen() {
+        return reports.of(PHONES, POD).orElse(null);
     }
 
     private CompletableFuture<Optional<DriverReport>> question(URI driver) {
@@ -151,12 +185,14 @@ final class DriverReportsTest {
         return resource;
     }
 
-    /** Moved by the test. */
+    /** Moved by the test, which also says what happens at the moments at which somebody looks at it. */
     private static final class Hands extends Clock {
+        private final Deque<Runnable> calls = new ArrayDeque<>();
         private Instant now = Instant.parse("2026-11-21T08:00:00Z");
 
         @Override
         public Instant instant() {
+            Optional.ofNullable(calls.poll()).ifPresent(Runnable::run);
             return now;
         }
 

@@ -1,5 +1,6 @@
 package io.clickanalytics.operator;
 
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import org.slf4j.Logger;
@@ -9,6 +10,12 @@ import org.slf4j.LoggerFactory;
 public final class OperatorMain {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorMain.class);
 
+    /**
+     * Milliseconds after which a watch that was cut is tried again; doubled each time, five times at most. Each watch has its own
+     * clock, and until the last is back what they saw is of different times.
+     */
+    private static final int RECONNECT = 250;
+
     private OperatorMain() {}
 
     /** Returns once it works or stands by; ends the program with a sentence when it cannot. */
@@ -16,6 +23,9 @@ public final class OperatorMain {
         try {
             OperatorConfig config = OperatorConfig.from(System.getenv());
             KubernetesClient client = new KubernetesClientBuilder()
+                    .withConfig(new ConfigBuilder()
+                            .withWatchReconnectInterval(RECONNECT)
+                            .build())
                     .withKubernetesSerialization(CompactFields.serialization())
                     .build();
             var program = OperatorProgram.start(config, client);

@@ -26,7 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class OperatorProgram implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorProgram.class);
     private static final int DRIVER_PORT = 8080;
-    private static final Duration STOP = Duration.ofSeconds(20);
+    /** For what is under way, while the Lease is still renewed; then for what is left of it: shorter than a Lease is valid. */
+    private static final Duration STOP = Duration.ofSeconds(10);
+
     private static final Duration SYNC = Duration.ofMinutes(2);
 
     private final Operator operator;
@@ -84,7 +86,7 @@ public final class OperatorProgram implements AutoCloseable {
         if (leadership != null) {
             leadership.ending();
         }
-        reconciler.end();
+        reconciler.end(STOP);
         operator.stop();
         if (leadership != null) {
             leadership.release();

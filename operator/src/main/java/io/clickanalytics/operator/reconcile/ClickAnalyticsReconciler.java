@@ -1,10 +1,6 @@
 package io.clickanalytics.operator.reconcile;
 
-import io.clickanalytics.api.Checked;
-import io.clickanalytics.api.Problem;
-import io.clickanalytics.api.Validation;
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
-import io.clickanalytics.api.v1alpha1.ClickAnalyticsStatus;
 import io.clickanalytics.operator.reconcile.dependent.CredentialsWanted;
 import io.clickanalytics.operator.reconcile.dependent.DashboardAccount;
 import io.clickanalytics.operator.reconcile.dependent.DashboardAddress;
@@ -32,9 +28,9 @@ import io.clickanalytics.operator.reconcile.dependent.PipelineConfiguration;
 import io.clickanalytics.operator.reconcile.dependent.RouteWanted;
 import io.clickanalytics.operator.reconcile.dependent.RoutesServed;
 import io.clickanalytics.operator.status.Claim;
-import io.clickanalytics.operator.status.DriverReport;
 import io.clickanalytics.operator.status.Statuses;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -49,10 +45,10 @@ import io.javaoperatorsdk.operator.api.reconciler.Workflow;
 import io.javaoperatorsdk.operator.api.reconciler.dependent.Dependent;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes what a resource asks for and says how far that is. */
 @ControllerConfiguration(
@@ -135,24 +131,24 @@ import java.util.stream.Collectors;
                     dependsOn = {"dashboard-account", "dashboard-configuration"})
         })
 public final class ClickAnalyticsReconciler implements Reconciler<ClickAnalytics>, Cleaner<ClickAnalytics> {
-    private final Course course;
-    private final Neighbours neighbours;
+    private static final Logger LOG = LoggerFactory.getLogger(ClickAnalyticsReconciler.class);
+
+    private final DriverReports reports;
+    private final Response response;
     private final StatusPatch patch;
     private final Teardown teardown;
     private final Clock clock;
+    private final Shift shift = new Shift();
 
     /** Of an operator at this site. */
     public ClickAnalyticsReconciler(KubernetesClient client, Site site, Standings standings, Clock clock) {
         var apis = new ServedApis(client, clock);
         var strimzi = new StrimziSources(apis, site.kafkaNamespaces());
         var events = new Events(client, clock);
-        this.neighbours = new Neighbours(
-                new KafkaLookup(strimzi),
-                new StrimziTopics(strimzi),
-                apis,
-                new DriverReports(site.driver(), new DriverHttp(clock), clock));
-        this.course = new Course(site, neighbours, clock);
+        this.reports = new DriverReports(site.driver(), new DriverHttp(clock), clock);
         this.patch = new StatusPatch(events, standings, clock);
+        var neighbours = new Neighbours(new KafkaLookup(strimzi), new StrimziTopics(strimzi), apis, reports);
+        this.response = new Response(new Course(site, neighbours, clock), reports, patch, clock);
         this.teardown = new Teardown(
                 List.of(new DriverEnd(), new TopicsEnd(strimzi), new KafkaEnd(strimzi)),
                 events,
@@ -164,38 +160,34 @@ public final class ClickAnalyticsReconciler implements Reconciler<ClickAnalytics
     @Override
     public List<EventSource<?, ClickAnalytics>> prepareEventSources(EventSourceContext<ClickAnalytics> context) {
         PrimaryIndex.addTo(context.getPrimaryCache());
-        return Sources.of(context, neighbours.reports());
+        return Sources.of(context, reports);
     }
 
-    /** The operator is about to stop: what is under way is not said any more, and nothing is begun. */
-    public void end() {
+    /**
+     * The watches are about to stop, and who looks at one that has takes all for gone: nothing is begun any more, and what is
+     * under way may finish within this time. What then still is says nothing.
+     */
+    public void end(Duration patience) {
+        if (!shift.end(patience)) {
+            LOG.atWarn().addKeyValue("patience", patience).log("reconciliations are under way still; they are left");
+        }
         patch.end();
     }
 
     @Override
     public UpdateControl<ClickAnalytics> reconcile(ClickAnalytics resource, Context<ClickAnalytics> context) {
-        if (patch.ended()) {
-            return UpdateControl.noUpdate();
-        }
-        Checked checked = Validation.of(resource);
-        if (checked instanceof Checked.Invalid invalid) {
-            return refused(resource, context, invalid(invalid.problems()));
-        }
-        Checked.Valid valid = (Checked.Valid) checked;
-        return Sources.collisions(context)
-                .of(valid.resource())
-                .map(claim -> refused(resource, context, claim))
-                .orElseGet(() -> pursued(valid, context));
+        return shift.work(() -> response.to(resource, context), UpdateControl::noUpdate);
     }
 
     @Override
     public DeleteControl cleanup(ClickAnalytics resource, Context<ClickAnalytics> context) {
-        if (patch.ended()) {
-            return DeleteControl.noFinalizerRemoval();
-        }
+        return shift.work(() -> ended(resource, context), DeleteControl::noFinalizerRemoval);
+    }
+
+    private DeleteControl ended(ClickAnalytics resource, Context<ClickAnalytics> context) {
         DeleteControl control = teardown.advance(resource, context);
         if (control.isRemoveFinalizer()) {
-            neighbours.reports().forget(resource);
+            reports.forget(resource);
             patch.forget(resource);
         }
         return control;
@@ -206,72 +198,19 @@ public final class ClickAnalyticsReconciler implements Reconciler<ClickAnalytics
     public ErrorStatusUpdateControl<ClickAnalytics> updateErrorStatus(
             ClickAnalytics resource, Context<ClickAnalytics> context, Exception e) {
         int attempts = context.getRetryInfo().map(RetryInfo::getAttemptCount).orElse(0);
-        return attempts < 2
-                ? ErrorStatusUpdateControl.defaultErrorProcessing()
-                : patch.of(resource, Statuses.refused(resource, Failure.claim(e), clock.instant()), null)
-                        .getResource()
-                        .map(ErrorStatusUpdateControl::patchStatus)
-                        .orElseGet(ErrorStatusUpdateControl::defaultErrorProcessing);
-    }
-
-    private UpdateControl<ClickAnalytics> pursued(Checked.Valid checked, Context<ClickAnalytics> context) {
-        ClickAnalytics resource = checked.resource();
-        if (Pause.asked(resource)) {
-            return patched(resource, course.look(checked, context));
+        if (attempts >= 2) {
+            shift.work(() -> failed(resource, context, Failure.claim(e)), () -> false);
         }
-        Optional<Announcement> news =
-                new AppliedRecord(resource, context).last().flatMap(last -> Announcement.of(resource, last));
-        return news.flatMap(it -> instead(it, resource, context))
-                .orElseGet(() -> patched(resource, course.pursue(checked, context)));
+        return ErrorStatusUpdateControl.defaultErrorProcessing();
     }
 
-    private Optional<UpdateControl<ClickAnalytics>> instead(
-            Announcement news, ClickAnalytics resource, Context<ClickAnalytics> context) {
-        return news.refusal()
-                .map(claim -> refused(
-                        resource,
-                        context,
-                        claim,
-                        status -> Statuses.withChange(status, news.change().status())))
-                .or(() -> news.unshown(resource, clock.instant())
-                        .map(status -> patch.of(resource, status, null).rescheduleAfter(Pace.AT_ONCE)));
-    }
-
-    /** An operator that has just begun has not heard of any driver: that nothing is known yet is no news. */
-    private UpdateControl<ClickAnalytics> patched(ClickAnalytics resource, Course.Seen seen) {
-        if (tooEarly(resource, seen) && Statuses.onlySilent(resource, seen.status())) {
-            return UpdateControl.<ClickAnalytics>noUpdate().rescheduleAfter(DriverReports.PATIENCE);
+    private boolean failed(ClickAnalytics resource, Context<ClickAnalytics> context, Claim claim) {
+        try {
+            patch.write(resource, Statuses.refused(resource, claim, clock.instant()), null, context);
+            return true;
+        } catch (KubernetesClientException e) {
+            LOG.atInfo().setCause(e).log("a failure is not in the status yet; the next attempt tells of it");
+            return false;
         }
-        return patch.of(resource, seen.status(), seen.observation().driver().report())
-                .rescheduleAfter(Pace.of(resource, seen.status()));
-    }
-
-    private UpdateControl<ClickAnalytics> refused(
-            ClickAnalytics resource, Context<ClickAnalytics> context, Claim claim) {
-        return refused(resource, context, claim, UnaryOperator.identity());
-    }
-
-    /** What was made before is kept as it is. */
-    private UpdateControl<ClickAnalytics> refused(
-            ClickAnalytics resource,
-            Context<ClickAnalytics> context,
-            Claim claim,
-            UnaryOperator<ClickAnalyticsStatus> more) {
-        Optional<Course.Seen> kept = course.keep(resource, context).filter(seen -> !tooEarly(resource, seen));
-        ClickAnalyticsStatus status = Statuses.refused(
-                resource, claim, kept.map(Course.Seen::status).orElse(Statuses.previous(resource)), clock.instant());
-        DriverReport report =
-                kept.map(seen -> seen.observation().driver().report()).orElse(null);
-        return patch.of(resource, more.apply(status), report).rescheduleAfter(Pace.BLOCKED);
-    }
-
-    private boolean tooEarly(ClickAnalytics resource, Course.Seen seen) {
-        return neighbours
-                .reports()
-                .awaited(resource, seen.observation().driver().report());
-    }
-
-    private static Claim invalid(List<Problem> problems) {
-        return Claim.blocked("Invalid", problems.stream().map(Problem::message).collect(Collectors.joining("; ")));
     }
 }

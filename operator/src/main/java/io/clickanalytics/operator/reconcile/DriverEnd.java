@@ -1,7 +1,11 @@
 package io.clickanalytics.operator.reconcile;
 
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
+import io.clickanalytics.operator.desired.Component;
+import io.clickanalytics.operator.desired.PipelineLabels;
 import io.clickanalytics.operator.desired.PipelineNames;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.Optional;
@@ -23,9 +27,25 @@ final class DriverEnd implements Teardown.Step {
                     .delete();
         }
         boolean running = new Children(resource, context).driverPod().isPresent();
-        return there || running
+        return there || running || left(resource, context)
                 ? Optional.of("waiting for the driver, pod %s, to stop".formatted(names.driverPod()))
                 : Optional.empty();
+    }
+
+    /** Asked of the API server: a watch that was cut, or is not up, sees none either. */
+    private static boolean left(ClickAnalytics resource, Context<ClickAnalytics> context) {
+        return left(StatefulSet.class, resource, context) || left(Pod.class, resource, context);
+    }
+
+    private static <R extends HasMetadata> boolean left(
+            Class<R> type, ClickAnalytics resource, Context<ClickAnalytics> context) {
+        return !context.getClient()
+                .resources(type)
+                .inNamespace(PipelineNames.of(resource).namespace())
+                .withLabels(PipelineLabels.selector(resource, Component.DRIVER))
+                .list()
+                .getItems()
+                .isEmpty();
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,10 +71,11 @@ final class DriverReports extends AbstractEventSource<DriverReport, ClickAnalyti
 
     /** What a driver said is kept when only what is expected of it has changed; it is asked anew at once. */
     private Asked asking(Driver driver, @Nullable Asked before) {
-        if (before != null && before.driver().equals(driver)) {
-            return before;
-        }
         Instant now = clock.instant();
+        if (before != null && before.driver().equals(driver)) {
+            // who looks sees silence as soon as it begins: an answer is news from then on, and not from the next tick
+            return before.told(null, now);
+        }
         DriverReport known = before != null && before.driver().isSamePodAs(driver) ? before.report() : null;
         return new Asked(
                 driver, known, now, Significance.of(known, driver, now), before == null ? now : before.since());
@@ -162,14 +164,13 @@ final class DriverReports extends AbstractEventSource<DriverReport, ClickAnalyti
     /** What is known of it now: by this answer or, null, by the time that has passed. */
     private void update(ResourceID id, Driver driver, @Nullable DriverReport report) {
         Instant now = clock.instant();
-        Asked before = asked.get(id);
-        if (before == null || !before.driver().isSamePodAs(driver)) {
-            return;
-        }
-        Asked after = asked.computeIfPresent(
-                id, (same, last) -> last.driver().isSamePodAs(driver) ? last.told(report, now) : last);
-        boolean news = after != null && !before.significance().equals(after.significance());
-        if (news && getEventHandler() != null) {
+        var news = new AtomicBoolean();
+        asked.computeIfPresent(id, (same, last) -> {
+            Asked latest = last.driver().isSamePodAs(driver) ? last.told(report, now) : last;
+            news.set(!latest.significance().equals(last.significance()));
+            return latest;
+        });
+        if (news.get() && getEventHandler() != null) {
             getEventHandler().handleEvent(new Event(id));
         }
     }

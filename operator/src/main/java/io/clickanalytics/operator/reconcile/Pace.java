@@ -5,7 +5,10 @@ import io.clickanalytics.api.v1alpha1.ClickAnalyticsStatus;
 import io.clickanalytics.operator.status.ConditionType;
 import io.clickanalytics.operator.status.Conditions;
 import io.clickanalytics.operator.status.Numbers;
+import io.clickanalytics.operator.status.PipelineReady;
+import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * When to look again at what no watch tells of: the clock (a pod that is stuck), Secrets of others, kinds that this cluster
@@ -13,7 +16,7 @@ import java.time.Duration;
  */
 final class Pace {
     static final Duration BLOCKED = Duration.ofSeconds(30);
-    private static final Duration SUSPENDED = Duration.ofMinutes(10);
+    private static final Duration ASLEEP = Duration.ofMinutes(10);
 
     /** After a change was announced. */
     static final Duration AT_ONCE = Duration.ofMillis(1);
@@ -23,12 +26,13 @@ final class Pace {
     static Duration of(ClickAnalytics resource, ClickAnalyticsStatus status) {
         boolean foreign = resource.spec().kafka().clients().secret() != null
                 || resource.spec().dashboard().signIn() != null;
-        if (resource.spec().suspended() && !foreign) {
-            return SUSPENDED;
+        Optional<Condition> ready = Conditions.find(status.conditions(), ConditionType.READY);
+        // one that still stops may get stuck
+        if (ready.filter(condition -> PipelineReady.SUSPENDED.equals(condition.getReason()))
+                        .isPresent()
+                && !foreign) {
+            return ASLEEP;
         }
-        boolean ready = Conditions.find(status.conditions(), ConditionType.READY)
-                .filter(condition -> "True".equals(condition.getStatus()))
-                .isPresent();
-        return ready ? Numbers.PACE : BLOCKED;
+        return ready.filter(condition -> "True".equals(condition.getStatus())).isPresent() ? Numbers.PACE : BLOCKED;
     }
 }

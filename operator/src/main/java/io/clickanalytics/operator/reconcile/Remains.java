@@ -58,10 +58,6 @@ final class Remains {
         patch(object, UNLABELLED, context);
     }
 
-    static void annotate(HasMetadata object, String key, String value, Context<ClickAnalytics> context) {
-        patch(object, "{\"metadata\":{\"annotations\":{\"%s\":\"%s\"}}}".formatted(key, value), context);
-    }
-
     static String names(List<? extends HasMetadata> objects) {
         return objects.stream()
                 .map(object -> object.getMetadata().getNamespace() + "/"
@@ -69,7 +65,8 @@ final class Remains {
                 .collect(Collectors.joining(", "));
     }
 
-    private static void patch(HasMetadata object, String patch, Context<ClickAnalytics> context) {
+    /** Merged into it, if it is there. */
+    static void patch(HasMetadata object, String patch, Context<ClickAnalytics> context) {
         try {
             context.getClient().resource(object).patch(PatchContext.of(PatchType.JSON_MERGE), patch);
         } catch (KubernetesClientException e) {

@@ -6,13 +6,13 @@ import io.clickanalytics.operator.status.DriverReport;
 import io.clickanalytics.operator.status.News;
 import io.clickanalytics.operator.status.Numbers;
 import io.clickanalytics.operator.status.Statuses;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a status when it says something new, and tells of it. */
@@ -29,10 +29,22 @@ final class StatusPatch {
         this.clock = clock;
     }
 
-    UpdateControl<ClickAnalytics> of(
-            ClickAnalytics resource, ClickAnalyticsStatus next, @Nullable DriverReport report) {
+    /** Does nothing where nothing is new. */
+    void write(
+            ClickAnalytics resource,
+            ClickAnalyticsStatus next,
+            @Nullable DriverReport report,
+            Context<ClickAnalytics> context) {
+        write(resource, next, report, status -> StatusWrite.of(resource, status, context));
+    }
+
+    void write(
+            ClickAnalytics resource,
+            ClickAnalyticsStatus next,
+            @Nullable DriverReport report,
+            Consumer<ClickAnalyticsStatus> writer) {
         if (ended) {
-            return UpdateControl.noUpdate();
+            return;
         }
         ClickAnalyticsStatus previous = Statuses.previous(resource);
         Instant now = clock.instant();
@@ -40,13 +52,13 @@ final class StatusPatch {
         var complete = Numbers.in(previous, next, report, numbersAt.getOrDefault(uid, Instant.EPOCH), now);
         standings.note(resource, complete);
         if (complete.equals(previous)) {
-            return UpdateControl.noUpdate();
+            return;
         }
+        writer.accept(complete);
         if (!Objects.equals(complete.pipeline(), previous.pipeline())) {
             numbersAt.put(uid, now);
         }
         News.between(previous, complete).forEach(news -> events.tell(resource, news));
-        return UpdateControl.patchStatus(only(resource, complete));
     }
 
     /** From now on nothing is written: watches that end see nothing, and who looks at them takes all for gone. */
@@ -54,23 +66,8 @@ final class StatusPatch {
         ended = true;
     }
 
-    boolean ended() {
-        return ended;
-    }
-
     void forget(ClickAnalytics resource) {
         standings.forget(resource);
         numbersAt.remove(resource.getMetadata().getUid());
-    }
-
-    /** Identity and status, nothing else: what is not in a patch is not owned by it. */
-    static ClickAnalytics only(ClickAnalytics resource, ClickAnalyticsStatus status) {
-        var patch = new ClickAnalytics();
-        patch.setMetadata(new ObjectMetaBuilder()
-                .withName(resource.getMetadata().getName())
-                .withNamespace(resource.getMetadata().getNamespace())
-                .build());
-        patch.setStatus(status);
-        return patch;
     }
 }

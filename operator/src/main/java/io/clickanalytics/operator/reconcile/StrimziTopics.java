@@ -13,6 +13,7 @@ import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The topics of a resource where Strimzi makes them. */
 final class StrimziTopics {
@@ -28,6 +29,10 @@ final class StrimziTopics {
         List<TopicSeen> seen = Topics.of(resource).stream()
                 .map(topic -> seen(topic, Unowned.apply(topic, source, context)))
                 .toList();
+        seen.stream()
+                .filter(TopicSeen::ours)
+                .flatMap(topic -> Stream.ofNullable(topic.found()))
+                .forEach(topic -> TopicsEnd.takeBack(topic, context));
         endOthers(resource, source, context);
         return TopicsReady.of(seen);
     }

@@ -6,7 +6,6 @@ import io.clickanalytics.operator.status.News;
 import io.clickanalytics.operator.status.Statuses;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
-import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,8 +92,7 @@ final class Teardown {
     private void say(ClickAnalytics resource, String waiting, Context<ClickAnalytics> context) {
         var status = Statuses.refused(resource, Claim.pending("Deleting", waiting), clock.instant());
         if (!status.equals(resource.getStatus())) {
-            PrimaryUpdateAndCacheUtils.ssaPatchStatusAndCacheResource(
-                    resource, StatusPatch.only(resource, status), context);
+            StatusWrite.of(resource, status, context);
         }
     }
 

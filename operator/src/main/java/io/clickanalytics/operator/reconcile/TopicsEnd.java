@@ -7,6 +7,7 @@ import io.clickanalytics.operator.desired.Topics;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,11 @@ import java.util.Optional;
  */
 final class TopicsEnd implements Teardown.Step {
     private static final String MANAGED = "strimzi.io/managed";
+    /** Beside it: that it was not the topic's owner who wrote it. */
+    private static final String LET_GO = "clickanalytics.io/let-go";
+
+    private static final String LETTING_GO = annotations("\"false\"", "\"true\"");
+    private static final String TAKING_BACK = annotations("null", "null");
     private static final String FINALIZER = "strimzi.io/topic-operator";
 
     private final StrimziSources strimzi;
@@ -53,8 +59,20 @@ final class TopicsEnd implements Teardown.Step {
         if (!retain || letGo(topic)) {
             Remains.delete(topic, context);
         } else if (!asked(topic)) {
-            Remains.annotate(topic, MANAGED, "false", context);
+            Remains.patch(topic, LETTING_GO, context);
         }
+    }
+
+    /** A topic that was to be let go of, and is wanted again before it was. */
+    static void takeBack(KafkaTopic topic, Context<ClickAnalytics> context) {
+        Map<String, String> annotations = topic.getMetadata().getAnnotations();
+        if (annotations != null && annotations.containsKey(LET_GO) && !topic.isMarkedForDeletion()) {
+            Remains.patch(topic, TAKING_BACK, context);
+        }
+    }
+
+    private static String annotations(String managed, String letGo) {
+        return "{\"metadata\":{\"annotations\":{\"%s\":%s,\"%s\":%s}}}".formatted(MANAGED, managed, LET_GO, letGo);
     }
 
     private static boolean asked(KafkaTopic topic) {

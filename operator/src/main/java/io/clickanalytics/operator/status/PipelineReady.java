@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Whether clicks are counted: a driver of the wanted configuration committed a moment ago and has an executor. */
 public final class PipelineReady {
     /** Reason when nothing is counted because the resource asks for that. */
-    static final String SUSPENDED = "Suspended";
+    public static final String SUSPENDED = "Suspended";
 
     /** Reason when the driver does not answer. */
     static final String SILENT = "DriverSilent";

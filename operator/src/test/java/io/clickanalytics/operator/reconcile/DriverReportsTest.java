@@ -133,6 +133,21 @@ final class DriverReportsTest {
         assertThat(reports.awaited(PHONES, seen)).isTrue();
     }
 
+    /** Between two ticks: somebody has looked, and said that it is silent. */
+    @Test
+    void anAnswerAfterSilenceThatWasSeenIsNews() {
+        reports.ask(PHONES, POD, FRESH, "new");
+        answering("new", 1);
+        pass(29);
+        clock.now = clock.now.plusSeconds(10);
+        reports.ask(PHONES, POD, FRESH, "new");
+        news.clear();
+
+        questions.get(1).complete(Optional.of(report("new")));
+
+        assertThat(news).hasSize(1);
+    }
+
     @Test
     void anAnswerThatComesWhileTheClockTicksIsKept() {
         reports.ask(PHONES, POD, FRESH, "new");

@@ -1,6 +1,7 @@
 package io.clickanalytics.operator.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clickanalytics.api.v1alpha1.ClickAnalytics;
 import io.clickanalytics.api.v1alpha1.ClickAnalyticsStatus;
@@ -8,12 +9,15 @@ import io.clickanalytics.api.v1alpha1.PipelineStatus;
 import io.clickanalytics.operator.status.Claim;
 import io.clickanalytics.operator.status.DriverReport;
 import io.clickanalytics.operator.status.Statuses;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** When a status is written, and what of it. */
@@ -25,11 +29,13 @@ final class StatusPatchTest {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final StatusPatch patch = new StatusPatch(new Events(told.client(), clock), new Standings(registry), clock);
 
+    private final List<ClickAnalyticsStatus> written = new ArrayList<>();
+
     @Test
     void somethingNewIsWrittenAndTold() {
-        UpdateControl<ClickAnalytics> control = patch.of(resource(), refused(resource()), null);
+        write(resource(), refused(resource()), null);
 
-        assertThat(control.isPatchStatus()).isTrue();
+        assertThat(written).containsExactly(refused(resource()));
         assertThat(told.texts()).containsExactly("Collision: found topic out in use");
         assertThat(registry.scrape()).contains("reason=\"Collision\"");
     }
@@ -40,9 +46,9 @@ final class StatusPatchTest {
         resource.setStatus(refused(resource));
         clock.pass(Duration.ofHours(1));
 
-        UpdateControl<ClickAnalytics> control = patch.of(resource, refused(resource), null);
+        write(resource, refused(resource), null);
 
-        assertThat(control.isNoUpdate()).isTrue();
+        assertThat(written).isEmpty();
         assertThat(told.all()).isEmpty();
         // also of an operator that has just begun
         assertThat(registry.scrape()).contains("reason=\"Collision\"");
@@ -52,8 +58,7 @@ final class StatusPatchTest {
     void onlyIdentityAndStatusAreInThePatch() {
         ClickAnalytics resource = resource();
 
-        ClickAnalytics written =
-                patch.of(resource, refused(resource), null).getResource().orElseThrow();
+        ClickAnalytics written = StatusWrite.only(resource, refused(resource));
 
         assertThat(written.getStatus()).isEqualTo(refused(resource));
         assertThat(written.getSpec()).isNull();
@@ -64,18 +69,30 @@ final class StatusPatchTest {
     @Test
     void newNumbersAloneAreWrittenOnceAMinute() {
         ClickAnalytics resource = resource();
-        resource.setStatus(written(resource, refused(resource), 1_000));
-
+        write(resource, refused(resource), report(1_000));
         clock.pass(Duration.ofSeconds(59));
-        boolean early = patch.of(resource, resource.getStatus(), report(2_000)).isNoUpdate();
+        write(resource, resource.getStatus(), report(2_000));
         clock.pass(Duration.ofSeconds(1));
-        resource.setStatus(written(resource, resource.getStatus(), 3_000));
-        boolean again = patch.of(resource, resource.getStatus(), report(4_000)).isNoUpdate();
+        write(resource, resource.getStatus(), report(3_000));
+        write(resource, resource.getStatus(), report(4_000));
 
-        assertThat(early).isTrue();
-        assertThat(resource.getStatus().pipeline()).isEqualTo(new PipelineStatus("2026-11-21T08:00:00Z", 0L, 3_000L));
-        assertThat(again).isTrue();
+        assertThat(written)
+                .extracting(ClickAnalyticsStatus::pipeline)
+                .extracting(PipelineStatus::clicksPerSecond)
+                .containsExactly(1_000L, 3_000L);
         assertThat(told.all()).hasSize(1);
+    }
+
+    @Test
+    void whatWasNotWrittenIsNotTold() {
+        ClickAnalytics resource = resource();
+
+        assertThatThrownBy(() -> patch.write(resource, refused(resource), null, status -> {
+                    throw new KubernetesClientException("refused by a test");
+                }))
+                .isInstanceOf(KubernetesClientException.class);
+
+        assertThat(told.all()).isEmpty();
     }
 
     /** Watches that have stopped see nothing: of what they say nothing is true. */
@@ -83,27 +100,27 @@ final class StatusPatchTest {
     void afterTheEndNothingIsWrittenOrTold() {
         patch.end();
 
-        boolean silent = patch.of(resource(), refused(resource()), null).isNoUpdate();
+        write(resource(), refused(resource()), null);
 
-        assertThat(silent).isTrue();
+        assertThat(written).isEmpty();
         assertThat(told.all()).isEmpty();
     }
 
     @Test
     void oneThatIsForgottenIsNotCountedAnyMore() {
-        patch.of(resource(), refused(resource()), null);
+        write(resource(), refused(resource()), null);
 
         patch.forget(resource());
 
         assertThat(registry.scrape()).doesNotContain("reason=\"Collision\"");
     }
 
-    /** As it comes to the API server. */
-    private ClickAnalyticsStatus written(ClickAnalytics resource, ClickAnalyticsStatus next, long clicksPerSecond) {
-        return patch.of(resource, next, report(clicksPerSecond))
-                .getResource()
-                .orElseThrow()
-                .getStatus();
+    /** As the API server takes it. */
+    private void write(ClickAnalytics resource, ClickAnalyticsStatus next, @Nullable DriverReport report) {
+        patch.write(resource, next, report, status -> {
+            written.add(status);
+            resource.setStatus(status);
+        });
     }
 
     private static ClickAnalyticsStatus refused(ClickAnalytics resource) {

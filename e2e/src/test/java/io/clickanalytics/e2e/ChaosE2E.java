@@ -4,6 +4,7 @@ import static io.clickanalytics.e2e.cluster.TestNamespace.soon;
 import static io.clickanalytics.e2e.cluster.TestNamespace.stays;
 import static io.clickanalytics.e2e.cluster.TestNamespace.until;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.clickanalytics.e2e.cluster.ApiProxy;
 import io.clickanalytics.e2e.cluster.ApiRequest;
@@ -13,9 +14,13 @@ import io.clickanalytics.e2e.cluster.OperatorProcess;
 import io.clickanalytics.e2e.cluster.TestCluster;
 import io.clickanalytics.e2e.cluster.TestNamespace;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ChaosE2E {
     private static final Duration OUTAGE = Duration.ofSeconds(20);
+    private static final Duration CALM = Duration.ofSeconds(5);
     private static final int CUTS = 3;
     private static final int CUTS_AT_WORK = 150;
     /** About the time in which a changed resource is reconciled. */
@@ -96,6 +102,25 @@ final class ChaosE2E {
         namespace.deleteChildren();
 
         until(undisturbed, namespace::children);
+    }
+
+    /** What was said is compared with what is to be said; who takes the older for the last repeats himself, or keeps silent. */
+    @Test
+    void whatWasSaidIsKnownBeforeTheWatchTellsOfIt() {
+        namespace.ready("phones");
+        until("true", () -> Boolean.toString(namespace.settled("phones")));
+        Predicate<ApiRequest> ours = request -> request.isWatch() && request.isOf("clickanalytics");
+        proxy.interfere(Interference.delaying(ours, Duration.ofSeconds(3)));
+        Instant from = Instant.now();
+
+        namespace.patch("phones", "{\"spec\": {\"window\": {\"length\": \"4s\"}}}");
+        until("PT4S", () -> window("phones"));
+        stays(Duration.ofSeconds(5), () -> operator.process().isAlive());
+
+        assertThat(proxy.writes())
+                .filteredOn(request -> request.at().isAfter(from))
+                .filteredOn(request -> request.target().contains("/clickanalytics/phones/status"))
+                .hasSizeBetween(1, 5);
     }
 
     @Test
@@ -177,12 +202,9 @@ final class ChaosE2E {
             until(undisturbed, namespace::children);
             namespace.patch("phones", "{\"spec\": {\"suspended\": true}}");
             until("Suspended", () -> namespace.condition("phones", "Ready", "reason"));
-            stays(Duration.ofSeconds(5), () -> true);
-            int writes = before.writes().size() + proxy.writes().size();
+            int writes = writesOnceTheyRest(before);
 
-            stays(
-                    Duration.ofSeconds(20),
-                    () -> before.writes().size() + proxy.writes().size() == writes);
+            stays(Duration.ofSeconds(20), () -> writes(before) == writes);
             namespace.in("delete", "clickanalytics/phones", "--timeout=180s");
 
             assertThat(other.process().isAlive()).isTrue();
@@ -190,8 +212,35 @@ final class ChaosE2E {
         }
     }
 
+    private int writesOnceTheyRest(ApiProxy before) {
+        var last = new AtomicInteger();
+        await().during(CALM).atMost(Duration.ofMinutes(1)).until(() -> {
+            int now = writes(before);
+            return last.getAndSet(now) == now;
+        });
+        return last.get();
+    }
+
+    /** Of both operators. */
+    private int writes(ApiProxy before) {
+        return before.writes().size() + proxy.writes().size();
+    }
+
     private String executors() {
         return namespace.in("get", "configmap/phones-executors", "-o", "jsonpath={.data.executors}");
+    }
+
+    private String window(String resource) {
+        return Stream.of(namespace
+                        .in(
+                                "get",
+                                "configmap/" + resource + "-pipeline",
+                                "-o",
+                                "jsonpath={.data.settings\\.properties}")
+                        .split("\n"))
+                .filter(line -> line.startsWith("window.length="))
+                .map(line -> line.substring("window.length=".length()))
+                .collect(Collectors.joining());
     }
 
     private static long seed(String what) {

@@ -65,19 +65,19 @@ final class ClusterLifeE2E {
     @Test
     @Order(1)
     void upAgainLeavesItAsItIs() throws Exception {
-        String before = namespaces();
+        String before = uid();
 
         Answer up = script(HERE, "up");
 
         assertThat(up.code()).isZero();
         assertThat(up.words()).contains("runs already");
-        assertThat(namespaces()).isEqualTo(before);
+        assertThat(uid()).isEqualTo(before);
     }
 
     @Test
     @Order(2)
     void aSecondCheckoutIsToldWhoHoldsItAndChangesNothing() throws Exception {
-        String before = namespaces();
+        String before = uid();
 
         Answer up = script(checkout, "up");
         Answer down = script(checkout, "down");
@@ -86,7 +86,7 @@ final class ClusterLifeE2E {
             assertThat(answer.code()).isEqualTo(HELD);
             assertThat(answer.words()).contains("held by " + HERE, "export KUBECONFIG=");
         });
-        assertThat(namespaces()).isEqualTo(before);
+        assertThat(uid()).isEqualTo(before);
         assertThat(script(checkout, "status").words()).contains("made by " + HERE);
     }
 
@@ -109,8 +109,9 @@ final class ClusterLifeE2E {
         assertThat(script(HERE, "kubeconfig").words()).contains("found no running cluster", "cluster up");
     }
 
-    private String namespaces() {
-        return cluster.kubectl().run("get", "namespaces", "-o", "jsonpath={.items[*].metadata.uid}");
+    /** It is the same cluster for as long as this is the same; other namespaces may still be on their way out. */
+    private String uid() {
+        return cluster.kubectl().run("get", "namespace", "kube-system", "-o", "jsonpath={.metadata.uid}");
     }
 
     /** Of all mounts of control groups, those that are the cluster's. */

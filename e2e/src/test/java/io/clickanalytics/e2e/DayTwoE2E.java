@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,9 @@ final class DayTwoE2E {
     private static final int PER_SECOND = 200;
     /** Until the windows of a click are final: their length, and the allowed lateness. */
     private static final Duration FINAL = Duration.ofSeconds(12);
+
+    /** Until it is told: a resource says once a minute how far its pipeline is. */
+    private static final Duration TOLD = Duration.ofMinutes(4);
 
     private static final String SPEC =
             "{window: {allowedLateness: 10s}, spark: {executors: 1}, dashboard: {ingress: null}}";
@@ -142,8 +146,10 @@ final class DayTwoE2E {
         publishes(phones, "after the restoration");
         took("restoration, until windows are published again", asked);
         System.out.printf("%d clicks were there, %d of them in the snapshot%n", before, restored);
+        Set<String> dashboards =
+                await("a dashboard is ready").atMost(CATCH_UP).until(phones::dashboards, found -> !found.isEmpty());
         backup.with("HOST:PORT", system.kafka().bootstrap())
-                .with("HOST", phones.dashboards().iterator().next());
+                .with("HOST", dashboards.iterator().next());
         backup.types("clickanalytics recount --bootstrap HOST:PORT phones.yaml");
         backup.types("curl -s http://HOST/api/windows.csv > windows.csv");
         assertThat(terminal.folder().resolve("windows.csv")).content().startsWith("start,");
@@ -193,7 +199,7 @@ final class DayTwoE2E {
     private static void awaitNothingWaits(TriedPage changing) {
         Instant last = Instant.now().plus(FINAL);
         await("the last windows are final, and nothing waits")
-                .atMost(CATCH_UP)
+                .atMost(TOLD)
                 .pollInterval(Duration.ofSeconds(2))
                 .until(() -> {
                     List<String> seen = List.of(changing.types("kubectl get clickanalytics phones -n shop"

@@ -1,5 +1,6 @@
 package io.clickanalytics.e2e;
 
+import static io.clickanalytics.e2e.cluster.TestNamespace.soon;
 import static io.clickanalytics.e2e.cluster.TestNamespace.stays;
 import static io.clickanalytics.e2e.cluster.TestNamespace.until;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -101,7 +102,7 @@ final class EditedNamesE2E {
         namespace.apply(name, NAMES.formatted(name));
         namespace.executor(name);
         until("True", () -> namespace.condition(name, "Ready", "status"));
-        await().until(() -> namespace.settled(name));
+        soon(() -> namespace.settled(name));
     }
 
     private boolean flows(String name) {

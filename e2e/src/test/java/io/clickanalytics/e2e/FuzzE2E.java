@@ -75,6 +75,14 @@ final class FuzzE2E {
     /** What the two said of a resource; null: it was taken. */
     private record Answers(ObjectNode resource, @Nullable String apiServer, Checked reader) {}
 
+    /** What the API server said, and after which time; null: it took it. */
+    private record Said(Duration after, @Nullable KubernetesClientException refusal) {
+        boolean isClear() {
+            boolean isAnswer = refusal == null || refusal.getCode() / 100 == 4;
+            return isAnswer && after.compareTo(LONGEST) < 0;
+        }
+    }
+
     @Test
     void everyOneIsRefusedWithAMessageOrGivenAClearCondition() {
         answered(SOME);
@@ -131,22 +139,34 @@ final class FuzzE2E {
 
     private Answers asked(ObjectNode resource) {
         Instant from = Instant.now();
-        String apiServer = refusal(resource);
         Checked reader = ResourceReader.parse(resource.toString());
         assertThat(Duration.between(from, Instant.now()))
                 .as("seed %s: %s", seed, resource)
                 .isLessThan(LONGEST);
-        return new Answers(resource, apiServer, reader);
+        return new Answers(resource, refusal(resource), reader);
     }
 
+    /** An API server that is busy with something else fails or takes long once; one that the resource keeps busy does so twice. */
     private @Nullable String refusal(ObjectNode resource) {
+        Said first = said(resource);
+        Said said = first.isClear() ? first : said(resource);
+        assertThat(said.after()).as("seed %s: %s", seed, resource).isLessThan(LONGEST);
+        KubernetesClientException refusal = said.refusal();
+        if (refusal == null) {
+            return null;
+        }
+        assertThat(refusal.getCode()).as("seed %s: %s", seed, resource).isBetween(400, 499);
+        assertThat(refusal.getMessage()).as("seed %s: %s", seed, resource).hasSizeGreaterThan(20);
+        return refusal.getMessage();
+    }
+
+    private Said said(ObjectNode resource) {
+        Instant from = Instant.now();
         try {
             client.raw("/" + KIND.formatted(namespace.name()) + "?dryRun=All&fieldValidation=Strict", "POST", resource);
-            return null;
+            return new Said(Duration.between(from, Instant.now()), null);
         } catch (KubernetesClientException e) {
-            assertThat(e.getCode()).as("seed %s: %s", seed, resource).isBetween(400, 499);
-            assertThat(e.getMessage()).as("seed %s: %s", seed, resource).hasSizeGreaterThan(20);
-            return e.getMessage();
+            return new Said(Duration.between(from, Instant.now()), e);
         }
     }
 
@@ -162,18 +182,20 @@ final class FuzzE2E {
     private String awaitWord(ObjectNode resource) {
         String name = resource.at("/metadata/name").asText();
         var reason = new AtomicReference<>("");
-        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
-            JsonNode seen = Documents.parse(client.raw("/" + KIND.formatted(namespace.name()) + "/" + name));
-            JsonNode ready = ready(seen);
-            reason.set(ready.path("reason").asText());
-            assertThat(reason.get())
-                    .as("seed %s: %s", seed, seen)
-                    .matches("[A-Z][A-Za-z]+")
-                    .isNotEqualTo("ReconcileFailed");
-            assertThat(ready.path("message").asText())
-                    .as("seed %s: %s", seed, seen)
-                    .hasSizeGreaterThan(20);
-        });
+        await().atMost(Duration.ofMinutes(2))
+                .ignoreExceptionsInstanceOf(KubernetesClientException.class)
+                .untilAsserted(() -> {
+                    JsonNode seen = Documents.parse(client.raw("/" + KIND.formatted(namespace.name()) + "/" + name));
+                    JsonNode ready = ready(seen);
+                    reason.set(ready.path("reason").asText());
+                    assertThat(reason.get())
+                            .as("seed %s: %s", seed, seen)
+                            .matches("[A-Z][A-Za-z]+")
+                            .isNotEqualTo("ReconcileFailed");
+                    assertThat(ready.path("message").asText())
+                            .as("seed %s: %s", seed, seen)
+                            .hasSizeGreaterThan(20);
+                });
         return reason.get();
     }
 

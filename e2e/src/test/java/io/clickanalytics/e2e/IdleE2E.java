@@ -1,5 +1,6 @@
 package io.clickanalytics.e2e;
 
+import static io.clickanalytics.e2e.cluster.TestNamespace.soon;
 import static io.clickanalytics.e2e.cluster.TestNamespace.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -44,6 +45,7 @@ final class IdleE2E {
         until("KafkaMissing", () -> namespace.condition("lost", "Ready", "reason"));
         namespace.ready("awake");
         until("True", () -> namespace.condition("awake", "CaughtUp", "status"));
+        soon(() -> namespace.settled("awake"));
         pass(CALM);
         Instant from = Instant.now();
 

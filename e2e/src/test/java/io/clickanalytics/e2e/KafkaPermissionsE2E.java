@@ -96,7 +96,7 @@ final class KafkaPermissionsE2E {
         shop.apply(StrimziSite.resource("owner", "{kafka: {managed: {brokers: 1}}, suspended: true}"));
         await().atMost(SOON).until(() -> shop.field("configmap/owner-applied", ".data.settled")
                 .equals("true"));
-        shop.run("delete", "clickanalytics/guest", "clickanalytics/owner", "--timeout=90s");
+        site.delete("guest", "owner");
     }
 
     private String guest(String spec) {

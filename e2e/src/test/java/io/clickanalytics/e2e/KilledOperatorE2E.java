@@ -1,8 +1,8 @@
 package io.clickanalytics.e2e;
 
+import static io.clickanalytics.e2e.cluster.TestNamespace.soon;
 import static io.clickanalytics.e2e.cluster.TestNamespace.until;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.clickanalytics.e2e.cluster.ApiRequest;
 import io.clickanalytics.e2e.cluster.OnKubernetes;
@@ -56,7 +56,7 @@ final class KilledOperatorE2E {
         try (OperatorProcess operator = namespace.operator()) {
             namespace.apply("phones", "{suspended: true}");
             until("Suspended", () -> namespace.condition("phones", "Ready", "reason"));
-            await().until(() -> namespace.settled("phones"));
+            soon(() -> namespace.settled("phones"));
             String made = namespace.children();
             namespace.in("delete", "clickanalytics/phones", "--timeout=180s");
             until("", namespace::children);

@@ -73,7 +73,7 @@ final class NamesE2E {
                 .anyMatch(child -> child.startsWith("ingress")));
         await().atMost(SOON).until(() -> !driverPod(name).isEmpty());
 
-        shop.run("delete", "clickanalytics/" + name, "--timeout=60s");
+        site.delete(name);
         await().atMost(SOON).until(() -> ofOwner(name).isEmpty());
     }
 
@@ -111,7 +111,7 @@ final class NamesE2E {
         assertThat(shop.condition("clickanalytics/" + name, "Ready", "message"))
                 .contains(found.strip(), shop.name() + "/first");
         assertThat(shop.has("statefulset/" + name + "-driver")).isFalse();
-        shop.run("delete", "clickanalytics/" + name, "--timeout=60s");
+        site.delete(name);
     }
 
     @Test
@@ -124,7 +124,7 @@ final class NamesE2E {
                     .equals("True"));
             await().atMost(SOON).until(() -> shop.has("statefulset/" + name + "-driver"));
         }
-        shop.run("delete", "clickanalytics/reader", "--timeout=60s");
+        site.delete("reader");
 
         assertThat(kafka.field("kafkatopic/common", ".metadata.labels.app\\.kubernetes\\.io/instance"))
                 .isEqualTo("maker");

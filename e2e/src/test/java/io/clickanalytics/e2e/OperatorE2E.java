@@ -122,8 +122,7 @@ final class OperatorE2E {
         until("4", () -> in("get", "configmap/phones-executors", "-o", "jsonpath={.data.executors}"));
         soon(() -> !mounted().equals(mounted));
         assertThat(pod()).isEqualTo(before);
-        assertThat(in("get", "clickanalytics/phones", "-o", "jsonpath={.status.executors.desired}"))
-                .isEqualTo("4");
+        until("4", () -> in("get", "clickanalytics/phones", "-o", "jsonpath={.status.executors.desired}"));
     }
 
     @Test

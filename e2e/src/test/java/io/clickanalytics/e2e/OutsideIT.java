@@ -66,7 +66,7 @@ final class OutsideIT {
                     var proxy = proxy(first, second);
                     var browser = new RealBrowser(reaching(proxy));
                     var page = browser.page(1_440, ColorScheme.LIGHT)) {
-                page.open(URI.create("https://" + host + "/live/phones"));
+                open(page);
                 awaitDrawn(page, PAST);
                 System.out.printf(
                         "the page has its first chart after %d ms%n",
@@ -108,7 +108,7 @@ final class OutsideIT {
                             folder("proxy"), ingress, Map.of("shop-tls", certificate), behind(first));
                     var browser = new RealBrowser(reaching(proxy));
                     var page = browser.page(1_440, ColorScheme.LIGHT)) {
-                page.open(URI.create("https://" + host + "/live/phones"));
+                open(page);
                 awaitDrawn(page, PAST);
                 System.out.printf(
                         "by events, the page has its first chart after %d ms%n",
@@ -157,7 +157,7 @@ final class OutsideIT {
                     var proxy = proxy(first, second);
                     var browser = new RealBrowser(reaching(proxy));
                     var page = browser.page(1_440, ColorScheme.LIGHT)) {
-                page.mayAsk(URI.create(issuer.name())).open(URI.create("https://" + host + "/live/phones"));
+                open(page.mayAsk(URI.create(issuer.name())));
                 awaitDrawn(page, PAST + 3);
                 proxy.serve(behind(second));
                 first.terminate();
@@ -211,6 +211,14 @@ final class OutsideIT {
             "--host-resolver-rules=MAP " + host + ":443 127.0.0.1:" + proxy.port(),
             "--ignore-certificate-errors-spki-list=" + certificate.pin()
         };
+    }
+
+    /** It draws all windows that it has, not only those of the last minutes. */
+    private void open(DashboardPage page) {
+        // it waits for a random time before it connects again: here, for the mean
+        page.page().addInitScript("Math.random = () => 0.5");
+        page.open(URI.create("https://" + host + "/live/phones"));
+        page.page().click("#ranges button[data-minutes=all]");
     }
 
     private static long oldest(DashboardPage page) {

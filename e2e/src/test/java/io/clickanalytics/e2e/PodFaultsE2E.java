@@ -7,6 +7,7 @@ import static io.clickanalytics.e2e.cluster.SystemOfPods.START;
 import static io.clickanalytics.e2e.cluster.SystemOfPods.took;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.clickanalytics.e2e.cluster.OnKubernetes;
 import io.clickanalytics.e2e.cluster.PodsOfAPipeline;
 import io.clickanalytics.e2e.cluster.SystemOfPods;
@@ -159,7 +160,7 @@ final class PodFaultsE2E {
 
     private Instant executorKilled() {
         Instant lost = Instant.now();
-        String first = phones.executors().lines().findFirst().orElseThrow();
+        String first = phones.runningExecutor();
         phones.in("delete", first, "--force", "--grace-period=0");
         return published(lost);
     }
@@ -185,10 +186,15 @@ final class PodFaultsE2E {
         Instant lost = Instant.now();
         phones.in(
                 "delete", "pod", "-l", "app.kubernetes.io/name=clickanalytics-operator", "--force", "--grace-period=0");
-        int executors = phones.status().at("/executors/desired").asInt();
+        JsonNode status = phones.untilDriver("an answer of the driver", CATCH_UP, found -> desired(found) > 0);
+        int executors = desired(status);
         scaled(executors + 1);
         scaled(executors);
         return lost;
+    }
+
+    private static int desired(JsonNode status) {
+        return status.at("/executors/desired").asInt();
     }
 
     private Instant brokerRestarted() throws InterruptedException {

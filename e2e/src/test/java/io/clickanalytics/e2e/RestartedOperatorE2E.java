@@ -57,7 +57,7 @@ final class RestartedOperatorE2E {
     void dataFlowsThroughAll() {
         site = StrimziSite.started(cluster);
         shop = site.shop();
-        driver = new StandInDriver(client);
+        driver = new StandInDriver();
         node = new StandInNode(client, shop.name(), driver);
         site.shareClicks();
         shop.apply(names().map(name -> StrimziSite.resource(

@@ -51,6 +51,8 @@ final class RestartsInTheBrowserIT {
                 var page = browser.page(1_440, ColorScheme.LIGHT)) {
             URI address = launcher.dashboard();
             page.open(address);
+            // not only those of the last minutes: the chart is compared with the whole history
+            page.page().click("#ranges button[data-minutes=all]");
             awaitWindowOfClicksAfter(Instant.now(), page);
 
             for (List<String> pair : pairs) {

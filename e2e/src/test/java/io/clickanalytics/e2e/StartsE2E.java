@@ -116,7 +116,7 @@ final class StartsE2E {
     }
 
     private void losesAnExecutor(String archive) {
-        String first = phones.executors().lines().findFirst().orElseThrow();
+        String first = phones.runningExecutor();
         try (var batches = new BatchWatch(phones)) {
             phones.in("delete", first, "--force", "--grace-period=0");
             windowsGoOn();

@@ -1,5 +1,6 @@
 package io.clickanalytics.e2e;
 
+import static io.clickanalytics.e2e.cluster.TestNamespace.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,7 +11,6 @@ import io.clickanalytics.e2e.strimzi.StandInStrimzi;
 import io.clickanalytics.e2e.strimzi.StrimziSite;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -18,17 +18,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** A resource goes, whoever else is gone before it, and what is to stay stays. */
+/** A resource goes, and what is to stay stays; {@link StrimziAwayE2E} has those that nobody answers. */
 @OnKubernetes
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class StrimziDeletionE2E {
     private static final Duration SOON = Duration.ofMinutes(3);
-    private static final String OURS = "app.kubernetes.io/managed-by=clickanalytics-operator";
     private static final String DELETE = "{deletion: {topics: Delete, kafka: Delete}}";
 
     private final TestCluster cluster;
     private StrimziSite site;
+    private UsersOfClicks users;
     private InNamespace shop;
     private InNamespace kafka;
     private StandInStrimzi strimzi;
@@ -43,12 +43,8 @@ final class StrimziDeletionE2E {
         shop = site.shop();
         kafka = site.kafka();
         strimzi = site.strimzi();
+        users = new UsersOfClicks(site);
         site.shareClicks();
-    }
-
-    @AfterEach
-    void back() {
-        strimzi.away(false);
     }
 
     @AfterAll
@@ -59,24 +55,24 @@ final class StrimziDeletionE2E {
     @Test
     @Order(1)
     void topicsThatAreRetainedStayInKafkaAndNoObjectIsLeft() {
-        made("kept", "{}");
+        users.made("kept", "{}");
 
-        delete("kept");
+        site.delete("kept");
 
         assertThat(kafka.run("get", "kafkatopics", "-o", "name")).doesNotContain("kept-");
         assertThat(strimzi.topics().names()).contains("kept-in", "kept-out", "kept-out-state");
-        assertNothingIsLeft();
+        users.assertNothingIsLeft();
     }
 
     @Test
     @Order(2)
     void topicsThatAreToGoAreDeletedInKafka() {
-        made("gone", DELETE);
+        users.made("gone", DELETE);
 
-        delete("gone");
+        site.delete("gone");
 
         assertThat(strimzi.topics().names()).doesNotContain("gone-in", "gone-out", "gone-out-state");
-        assertNothingIsLeft();
+        users.assertNothingIsLeft();
     }
 
     @Test
@@ -85,12 +81,12 @@ final class StrimziDeletionE2E {
         shop.apply(StrimziSite.resource("owner", "{kafka: {managed: {brokers: 1}}}"));
         await().atMost(SOON).until(() -> shop.has("statefulset/owner-driver"));
 
-        delete("owner");
+        site.delete("owner");
 
         assertThat(shop.field("kafka/owner", ".metadata.labels")).isEmpty();
         assertThat(shop.field("kafkanodepool/owner-brokers", ".metadata.labels"))
                 .isEqualTo("{\"strimzi.io/cluster\":\"owner\"}");
-        assertNothingIsLeft();
+        users.assertNothingIsLeft();
     }
 
     @Test
@@ -99,86 +95,32 @@ final class StrimziDeletionE2E {
         shop.apply(StrimziSite.resource("whole", "{kafka: {managed: {brokers: 1}}}", DELETE));
         await().atMost(SOON).until(() -> shop.has("statefulset/whole-driver"));
 
-        delete("whole");
+        site.delete("whole");
 
         assertThat(shop.has("kafka/whole") || shop.has("kafkanodepool/whole-brokers"))
                 .isFalse();
         assertThat(strimzi.topics().names()).doesNotContain("whole-in");
-        assertNothingIsLeft();
+        users.assertNothingIsLeft();
     }
 
     @Test
     @Order(5)
-    void withoutStrimzisAnswerTheResourceGoesAllTheSameAndSaysWhatItLeaves() {
-        made("orphans", DELETE);
+    void aTopicThatIsWantedAgainBeforeStrimziLetItGoIsCaredForAgain() {
+        String letters = "{\"spec\": {\"kafka\": {\"deadLetters\": %s}}}";
+        users.made("again", "{kafka: {deadLetters: {topic: again-dead}}}");
         strimzi.away(true);
+        shop.patch("clickanalytics/again", letters.formatted("null"));
+        until("false", () -> managed("again-dead"));
 
-        delete("orphans");
-
-        assertThat(kafka.field("kafkatopic/orphans-in", ".metadata.deletionTimestamp"))
-                .isNotEmpty();
-        assertThat(kafka.field("kafkatopic/orphans-in", ".metadata.labels"))
-                .isEqualTo("{\"strimzi.io/cluster\":\"clicks\"}");
-        assertThat(shop.run("get", "events", "-o", "jsonpath={.items[?(@.reason==\"LeftBehind\")].message}"))
-                .contains(kafka.name() + "/orphans-in", "strimzi.io/topic-operator");
-        assertNothingIsLeft();
-    }
-
-    @Test
-    @Order(6)
-    void withoutStrimzisAnswerRetainedTopicsAreNotDeletedWhenItComesBack() {
-        made("asleep", "{}");
-        strimzi.away(true);
-        delete("asleep");
+        shop.patch("clickanalytics/again", letters.formatted("{\"topic\": \"again-dead\"}"));
         strimzi.away(false);
 
-        await().atMost(SOON).until(() -> kafka.condition("kafkatopic/asleep-in", "Unmanaged", "status")
-                .equals("True"));
-
-        assertThat(strimzi.topics().names()).contains("asleep-in");
+        until("", () -> managed("again-dead"));
+        until("True", () -> shop.condition("clickanalytics/again", "TopicsReady", "status"));
+        site.delete("again");
     }
 
-    @Test
-    @Order(7)
-    void withoutTheNamespaceOfKafkaAResourceGoes() {
-        site.shareClicks();
-        made("homeless", DELETE);
-        strimzi.away(true);
-        shop.kubectl().run("delete", "namespace", kafka.name(), "--wait=false");
-        await().atMost(SOON).until(() -> !kafka.has("kafka/clicks"));
-
-        delete("homeless");
-
-        assertTheShopIsEmpty();
-    }
-
-    private void made(String name, String spec) {
-        shop.apply(StrimziSite.resource(
-                name, "{kafka: {cluster: {name: clicks, namespace: %s}}}".formatted(kafka.name()), spec));
-        await().atMost(SOON).until(() -> shop.has("statefulset/" + name + "-driver"));
-    }
-
-    private void delete(String name) {
-        shop.run("delete", "clickanalytics/" + name, "--timeout=" + (3 * StrimziSite.DELETE_SECONDS + 30) + "s");
-    }
-
-    private void assertNothingIsLeft() {
-        assertTheShopIsEmpty();
-        assertThat(kafka.kubectl()
-                        .ask("", "-n", kafka.name(), "get", "kafkatopics", "-l", OURS, "-o", "name")
-                        .output())
-                .isEmpty();
-    }
-
-    private void assertTheShopIsEmpty() {
-        await().atMost(SOON).untilAsserted(() -> assertThat(shop.run(
-                        "get",
-                        "all,configmaps,secrets,serviceaccounts,roles,rolebindings,networkpolicies,poddisruptionbudgets,"
-                                + "kafkas,kafkanodepools,kafkatopics",
-                        "-l",
-                        OURS,
-                        "-o",
-                        "name"))
-                .isEmpty());
+    private String managed(String topic) {
+        return kafka.field("kafkatopic/" + topic, ".metadata.annotations.strimzi\\.io/managed");
     }
 }

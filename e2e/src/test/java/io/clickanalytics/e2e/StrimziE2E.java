@@ -196,7 +196,7 @@ final class StrimziE2E {
 
         until("TopicNotOurs", () -> said("others", "TopicsReady", "reason"));
         assertThat(shop.has("statefulset/others-driver")).isFalse();
-        shop.run("delete", "clickanalytics/others", "--timeout=60s");
+        site.delete("others");
         assertThat(kafka.field("kafkatopic/others-in", ".spec.partitions")).isEqualTo("2");
         assertThat(strimzi.topics().names()).contains("others-in");
     }
@@ -211,7 +211,7 @@ final class StrimziE2E {
         until("TopicNotOurs", () -> said("rival", "TopicsReady", "reason"));
         assertThat(said("rival", "TopicsReady", "message")).contains("their-name-for-it");
         assertThat(shop.has("statefulset/rival-driver")).isFalse();
-        shop.run("delete", "clickanalytics/rival", "--timeout=60s");
+        site.delete("rival");
         assertThat(strimzi.topics().names()).contains("rival-out");
     }
 
@@ -263,6 +263,8 @@ final class StrimziE2E {
 
         shop.patch("clickanalytics/early", "{\"spec\":{\"window\":{\"length\":\"4s\"}}}");
         until("Rewind", () -> shop.field("clickanalytics/early", ".status.change.class"));
+        // it is said first, and made then
+        await().atMost(SOON).until(() -> settings("early").contains("window.length=PT4S"));
         shop.patch(
                 "clickanalytics/early",
                 "{\"spec\":{\"kafka\":{\"input\":{\"partitions\":3},\"results\":{\"replicas\":2}}}}");

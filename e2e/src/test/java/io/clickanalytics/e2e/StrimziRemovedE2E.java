@@ -64,7 +64,7 @@ final class StrimziRemovedE2E {
         assertThat(said("stays", "KafkaReady", "message")).contains("kafka.strimzi.io/v1", "install it");
         assertThat(said("stays", "Ready", "status")).isEqualTo("False");
         assertThat(shop.has("statefulset/stays-driver")).isTrue();
-        shop.run("delete", "clickanalytics/goes", "clickanalytics/owner", "--timeout=60s");
+        site.delete("goes", "owner");
 
         cluster.installKinds();
         haveKafka();
@@ -75,7 +75,7 @@ final class StrimziRemovedE2E {
                 .contains("stays-in", "stays-out", "stays-out-state")
                 .doesNotContain("goes");
         assertThat(site.operator().process().isAlive()).isTrue();
-        shop.run("delete", "clickanalytics/stays", "--timeout=60s");
+        site.delete("stays");
         assertThat(kafka.run("get", "kafkatopics", "-o", "name")).isEmpty();
     }
 

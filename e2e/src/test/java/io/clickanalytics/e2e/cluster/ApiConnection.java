@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -76,12 +77,22 @@ final class ApiConnection {
             var buffer = new byte[64 * 1024];
             for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
                 answered(buffer, count);
+                holdBack();
                 output.write(buffer, 0, count);
             }
         } catch (IOException e) {
             // one of the two ends is gone
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             close();
+        }
+    }
+
+    private void holdBack() throws InterruptedException {
+        ApiRequest request = last;
+        if (request != null) {
+            TimeUnit.MILLISECONDS.sleep(proxy.interference().late(request).toMillis());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.clickanalytics.e2e.cluster;
 
+import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +16,26 @@ public interface Interference {
 
     /** Called when the API server has answered, before the client hears of it. */
     default void answered(ApiRequest request) {}
+
+    /** How long what comes in answer to this request is held back each time. */
+    default Duration late(ApiRequest request) {
+        return Duration.ZERO;
+    }
+
+    /** Such requests are answered late. */
+    static Interference delaying(Predicate<ApiRequest> which, Duration time) {
+        return new Interference() {
+            @Override
+            public OptionalInt instead(ApiRequest request) {
+                return OptionalInt.empty();
+            }
+
+            @Override
+            public Duration late(ApiRequest request) {
+                return which.test(request) ? time : Duration.ZERO;
+            }
+        };
+    }
 
     /** Answers a share of such requests with a code. */
     static Interference refusing(Predicate<ApiRequest> which, double share, int code, Random random) {

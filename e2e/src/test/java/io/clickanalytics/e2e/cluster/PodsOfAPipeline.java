@@ -12,13 +12,14 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A resource whose pods run.
@@ -74,6 +75,20 @@ public record PodsOfAPipeline(Kubectl kubectl, KubernetesClient client, String n
     /** Names of the pods of executors, one a line. */
     public String executors() {
         return in("get", "pods", "--selector=app.kubernetes.io/component=executor", "--output=name");
+    }
+
+    /** One of the executors that run, {@code pod/NAME}: none that is told to go, or waits for a place. */
+    public String runningExecutor() {
+        return in(
+                        "get",
+                        "pods",
+                        "--selector=app.kubernetes.io/component=executor",
+                        "--field-selector=status.phase=Running",
+                        "--output=go-template={{range .items}}{{if not .metadata.deletionTimestamp}}"
+                                + "pod/{{.metadata.name}}{{\"\\n\"}}{{end}}{{end}}")
+                .lines()
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Asks for the end of a pod, {@code pod/NAME}, as the drain of a node does: refused where its budget has no room. */
@@ -134,7 +149,9 @@ public record PodsOfAPipeline(Kubectl kubectl, KubernetesClient client, String n
                 "--selector=kubernetes.io/service-name=" + name + "-dashboard",
                 "--output=go-template={{range .items}}{{$port := (index .ports 0).port}}{{range .endpoints}}"
                         + "{{if .conditions.ready}}{{index .addresses 0}}:{{$port}} {{end}}{{end}}{{end}}");
-        return new TreeSet<>(List.of(all.strip().split(" ")));
+        return Stream.of(all.split(" "))
+                .filter(address -> !address.isBlank())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether the dashboard shows a window that ended after this moment. */

@@ -4,8 +4,6 @@ import com.sun.net.httpserver.HttpServer;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapVolumeSource;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -14,8 +12,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,16 +25,20 @@ public final class StandInDriver implements AutoCloseable {
 
     private static final String ENTRY = "settings.properties";
 
-    private final KubernetesClient client;
+    /** The label of pods and settings, and what it says of a driver's. */
+    static final String COMPONENT = "app.kubernetes.io/component";
+
+    static final String DRIVER = "driver";
+
     private final Map<String, HttpServer> servers = new ConcurrentHashMap<>();
     private final Map<String, String> taken = new ConcurrentHashMap<>();
     private volatile boolean committing = true;
     private volatile boolean taking = true;
     private volatile Instant committedAt = Instant.now();
 
-    /** No driver runs yet; all of them count, and take the settings that they are given. */
-    public StandInDriver(KubernetesClient client) {
-        this.client = client;
+    /** Whether this is the pod of one. */
+    static boolean isDriver(Pod pod) {
+        return mounted(pod).isPresent();
     }
 
     /** Whether they go on committing. */
@@ -49,9 +51,24 @@ public final class StandInDriver implements AutoCloseable {
         taking = takes;
     }
 
+    /** These are in its volume now. Who does not commit takes nothing; who takes nothing new keeps what it has, if anything. */
+    void mounts(List<ConfigMap> settings) {
+        if (committing) {
+            settings.forEach(this::take);
+        }
+    }
+
+    private void take(ConfigMap given) {
+        String name = given.getMetadata().getName();
+        String text = given.getData() == null ? null : given.getData().get(ENTRY);
+        if (text != null && (taking || !taken.containsKey(name))) {
+            taken.put(name, fingerprint(text));
+        }
+    }
+
     /** From now on this pod answers at this address, if it is a driver's. */
     void runs(Pod pod, String address) {
-        mounted(pod).ifPresent(settings -> servers.computeIfAbsent(address, fresh -> server(pod, settings, address)));
+        mounted(pod).ifPresent(settings -> servers.computeIfAbsent(address, fresh -> server(settings, address)));
     }
 
     @Override
@@ -59,7 +76,7 @@ public final class StandInDriver implements AutoCloseable {
         servers.values().forEach(server -> server.stop(0));
     }
 
-    private HttpServer server(Pod pod, String settings, String address) {
+    private HttpServer server(String settings, String address) {
         HttpServer server;
         try {
             server = HttpServer.create(new InetSocketAddress(address, PORT), 0);
@@ -68,8 +85,7 @@ public final class StandInDriver implements AutoCloseable {
         }
         server.createContext("/status", exchange -> {
             try (exchange) {
-                byte[] bytes =
-                        status(pod.getMetadata().getNamespace(), settings).getBytes(StandardCharsets.UTF_8);
+                byte[] bytes = status(settings).getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, bytes.length);
                 exchange.getResponseBody().write(bytes);
             }
@@ -78,40 +94,23 @@ public final class StandInDriver implements AutoCloseable {
         return server;
     }
 
-    private String status(String namespace, String settings) {
+    private String status(String settings) {
         if (committing) {
             committedAt = Instant.now();
         }
         return """
                 {"phase": "RUNNING", "committedAt": "%s", "lastWindowEnd": "%s", "lagRecords": 3, "lagMilliseconds": 900,
                  "settings": "%s", "clicksPerSecond": %d, "conditions": {}}""".formatted(
-                committedAt, committedAt, settings(namespace, settings), 1_000 + committedAt.getEpochSecond() % 1_000);
-    }
-
-    /** As of the last commit: who does not commit takes nothing. */
-    private String settings(String namespace, String name) {
-        String known = taken.getOrDefault(name, "");
-        if (!committing || (!taking && !known.isEmpty())) {
-            return known;
-        }
-        try {
-            ConfigMap given =
-                    client.configMaps().inNamespace(namespace).withName(name).get();
-            String fresh = given == null
-                    ? known
-                    : fingerprint(Objects.requireNonNullElse(given.getData().get(ENTRY), ""));
-            taken.put(name, fresh);
-            return fresh;
-        } catch (KubernetesClientException e) {
-            // an API server that is restarted: the settings are those that it had
-            return known;
-        }
+                        committedAt,
+                        committedAt,
+                        taken.getOrDefault(settings, ""),
+                        1_000 + committedAt.getEpochSecond() % 1_000);
     }
 
     private static Optional<String> mounted(Pod pod) {
         return pod.getSpec().getVolumes().stream()
                 .filter(volume -> VOLUME.equals(volume.getName()))
-                .filter(volume -> "driver".equals(pod.getMetadata().getLabels().get("app.kubernetes.io/component")))
+                .filter(volume -> DRIVER.equals(pod.getMetadata().getLabels().get(COMPONENT)))
                 .flatMap(volume -> Optional.ofNullable(volume.getConfigMap()).stream())
                 .map(ConfigMapVolumeSource::getName)
                 .findFirst();

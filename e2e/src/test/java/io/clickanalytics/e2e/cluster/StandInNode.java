@@ -1,6 +1,7 @@
 package io.clickanalytics.e2e.cluster;
 
 import io.fabric8.kubernetes.api.model.BindingBuilder;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -65,10 +67,26 @@ public final class StandInNode implements AutoCloseable {
     private void tick() {
         try {
             live();
-            client.pods().inNamespace(namespace).list().getItems().forEach(this::run);
+            List<Pod> pods = client.pods().inNamespace(namespace).list().getItems();
+            if (pods.stream().anyMatch(StandInDriver::isDriver)) {
+                driver.mounts(settings());
+            }
+            pods.forEach(this::run);
         } catch (KubernetesClientException again) {
             // an API server that is restarted, or a pod that has changed: the next tick sees it
+        } catch (RuntimeException e) {
+            // an executor forgets a task that fails
+            System.err.println("The stand-in node goes on after " + e);
         }
+    }
+
+    /** As a kubelet brings them: a driver that asked for them itself would be silent while the API server is busy. */
+    private List<ConfigMap> settings() {
+        return client.configMaps()
+                .inNamespace(namespace)
+                .withLabel(StandInDriver.COMPONENT, StandInDriver.DRIVER)
+                .list()
+                .getItems();
     }
 
     /** As a kubelet: without this the node, and the pods on it, would soon count as lost. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionFactory;
 
 /**
  * A namespace of one test class in which resources are made by kubectl; drivers in it are stand-ins, and the operators that
@@ -39,7 +40,7 @@ public final class TestNamespace implements AutoCloseable {
         this.name = prefix + "-" + UUID.randomUUID().toString().substring(0, 8);
         kubectl.run("create", "namespace", name);
         account = OperatorAccount.in(name, kubectl);
-        driver = new StandInDriver(cluster.client());
+        driver = new StandInDriver();
         node = new StandInNode(cluster.client(), name, driver);
     }
 
@@ -189,12 +190,17 @@ public final class TestNamespace implements AutoCloseable {
 
     /** Waits until it is so. */
     public static void soon(Callable<Boolean> holds) {
-        await().atMost(SOON).until(holds);
+        patiently().until(holds);
     }
 
     /** Waits until it is this. */
     public static void until(String wanted, Callable<String> found) {
-        await().atMost(SOON).untilAsserted(() -> assertThat(found.call()).isEqualTo(wanted));
+        patiently().untilAsserted(() -> assertThat(found.call()).isEqualTo(wanted));
+    }
+
+    /** A kubectl that fails is no answer, and tried again; when the time is over the last failure is the cause. */
+    private static ConditionFactory patiently() {
+        return await().atMost(SOON).ignoreExceptionsInstanceOf(IllegalStateException.class);
     }
 
     /** Looks again and again for so long. */

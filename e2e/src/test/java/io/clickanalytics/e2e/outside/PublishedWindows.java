@@ -17,7 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Publishes a window each second, as docs/wire-formats.md has it and each in a transaction, and remembers them all. */
 public final class PublishedWindows implements AutoCloseable {
@@ -30,6 +32,7 @@ public final class PublishedWindows implements AutoCloseable {
     private final Map<Long, Map<String, Long>> published = new ConcurrentSkipListMap<>();
     private final Instant origin;
     private int next;
+    private volatile @Nullable KafkaException failure;
 
     /** Publishes so many of the past at once, then one each second; the topic exists. */
     public PublishedWindows(TestKafka kafka, String topic, int past) {
@@ -45,10 +48,14 @@ public final class PublishedWindows implements AutoCloseable {
         var unused = clock.scheduleAtFixedRate(this::publishDue, 0, 100, TimeUnit.MILLISECONDS);
     }
 
-    /** No more of them. */
+    /** No more of them; throws what has ended them before. */
     public void stop() throws InterruptedException {
         clock.shutdown();
         assertThat(clock.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        KafkaException found = failure;
+        if (found != null) {
+            throw found;
+        }
     }
 
     /** Item to window end to clicks, of all that are published now. */
@@ -60,8 +67,14 @@ public final class PublishedWindows implements AutoCloseable {
     }
 
     private void publishDue() {
-        while (!origin.plus(SLIDE.multipliedBy(next + 1L)).isAfter(Instant.now())) {
-            publish();
+        try {
+            while (!origin.plus(SLIDE.multipliedBy(next + 1L)).isAfter(Instant.now())) {
+                publish();
+            }
+        } catch (KafkaException e) {
+            // an executor tells nobody why a task has ended
+            failure = e;
+            throw e;
         }
     }
 

@@ -22,20 +22,34 @@ import java.util.stream.Stream;
  * @param strimzi acts in both
  * @param account the operator's, by kubectl
  * @param operator the one under test
+ * @param deleteSeconds how long its operators wait in a step of a deletion before they give it up
  */
 public record StrimziSite(
-        InNamespace shop, InNamespace kafka, StandInStrimzi strimzi, Kubectl account, OperatorProcess operator)
+        InNamespace shop,
+        InNamespace kafka,
+        StandInStrimzi strimzi,
+        Kubectl account,
+        OperatorProcess operator,
+        int deleteSeconds)
         implements AutoCloseable {
-    /** How long the operator waits in a step of a deletion. */
-    public static final int DELETE_SECONDS = 8;
+    /** Where Strimzi answers, which on a busy machine takes its time: no step is to be given up. */
+    private static final int PATIENT = 60;
+
+    /** The steps of a deletion: driver, topics, Kafka. */
+    private static final int STEPS = 3;
 
     /** No dashboard, and a driver that fits on no node. */
     private static final String SMALL = "{dashboard: {replicas: 0}, spark: {driver: {cpu: \"1000\"}}}";
 
     private static final String WITHOUT_ADDRESS = "{kafka: {bootstrapServers: null, input: {replicas: 1}}}";
 
-    /** With namespaces of its own. */
+    /** With namespaces of its own; for tests in which Strimzi answers whoever deletes. */
     public static StrimziSite started(TestCluster cluster) {
+        return started(cluster, PATIENT);
+    }
+
+    /** The same with operators that wait so long in a step of a deletion. */
+    public static StrimziSite started(TestCluster cluster, int deleteSeconds) {
         String id = UUID.randomUUID().toString().substring(0, 8);
         var shop = new InNamespace(cluster.kubectl(), "shop-" + id);
         var kafka = new InNamespace(cluster.kubectl(), "kafka-" + id);
@@ -50,13 +64,14 @@ public record StrimziSite(
                 kafka,
                 strimzi,
                 account,
-                launch(shop, kafka, account, Map.of()).whenReady());
+                launch(shop, kafka, account, deleteSeconds, Map.of()).whenReady(),
+                deleteSeconds);
     }
 
     /** One more operator of this site, just started, that reaches the API server by a proxy. */
     public OperatorProcess unready(ApiProxy proxy) {
         Path kubeconfig = proxy.kubeconfig(OperatorProcess.folder());
-        return launch(shop, kafka, account, Map.of("KUBECONFIG", kubeconfig.toString()));
+        return launch(shop, kafka, account, deleteSeconds, Map.of("KUBECONFIG", kubeconfig.toString()));
     }
 
     /** A proxy before the cluster; who comes by it has the rights of the operator. */
@@ -65,14 +80,21 @@ public record StrimziSite(
     }
 
     private static OperatorProcess launch(
-            InNamespace shop, InNamespace kafka, Kubectl account, Map<String, String> more) {
+            InNamespace shop, InNamespace kafka, Kubectl account, int deleteSeconds, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "CLICKANALYTICS_CLUSTER_ID", "of-a-test",
                 "CLICKANALYTICS_NAMESPACES", shop.name(),
                 "CLICKANALYTICS_KAFKA_NAMESPACES", kafka.name(),
-                "CLICKANALYTICS_DELETE_SECONDS", Integer.toString(DELETE_SECONDS)));
+                "CLICKANALYTICS_DELETE_SECONDS", Integer.toString(deleteSeconds)));
         environment.putAll(more);
         return OperatorProcess.launch(account, shop.name(), environment);
+    }
+
+    /** Deletes resources; returns when they are gone, be it that every step is given up. */
+    public void delete(String... resources) {
+        Stream<String> command =
+                Stream.of("delete", "clickanalytics", "--timeout=" + (STEPS * deleteSeconds + 30) + "s");
+        shop.run(Stream.concat(command, Stream.of(resources)).toArray(String[]::new));
     }
 
     /** Has the {@link #cluster} named {@code clicks} where Kafka is, for resources of every namespace. */

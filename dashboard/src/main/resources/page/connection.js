@@ -1,4 +1,5 @@
 // The connection: opened, watched, opened again. It knows frames only by their type.
+import { SIGN_IN, signInAgain } from "./session.js";
 import { ByEvents, BySocket } from "./ways.js";
 
 const LONGEST_WAIT = 30_000;
@@ -6,9 +7,6 @@ const HEALTHY_AFTER = 60_000;
 const FIRST_HELLO_WITHIN = 5000;
 const PATIENT_ATTEMPTS = 3;
 const POLICY = 1008;
-
-/** True when the server lets in only those who have signed in. */
-export const SIGN_IN = document.documentElement.dataset.signIn !== undefined;
 
 export class Connection {
   /** @param place where to go on, or null; asked before each attempt */
@@ -73,7 +71,7 @@ export class Connection {
       return;
     }
     if (SIGN_IN && !this.link.open) {
-      this.signInAgain();
+      signInAgain();
     }
     if (this.fallsBack()) {
       this.Way = ByEvents;
@@ -97,18 +95,6 @@ export class Connection {
   fallsBack() {
     const hopeless = !this.socketWorks || this.attempt >= PATIENT_ATTEMPTS;
     return this.Way === BySocket && !this.link.open && hopeless;
-  }
-
-  /** A session ends some day, and nothing but the refused connection tells: the page itself leads to a new one. */
-  async signInAgain() {
-    try {
-      const answer = await fetch(new URL("session", document.baseURI), { cache: "no-store" });
-      if (answer.ok && !(await answer.json()).signedIn) {
-        location.reload();
-      }
-    } catch {
-      // the server is away: the next attempt tells more
-    }
   }
 
   hurry() {

@@ -1,10 +1,11 @@
 // Wires the stream of windows to the page. All that is shown is drawn from one view: live, or held while paused.
 import { Chart } from "./chart.js";
-import { Connection, SIGN_IN } from "./connection.js";
+import { Connection } from "./connection.js";
 import { freshness } from "./freshness.js";
 import { colourOf, onSchemeChange } from "./palette.js";
 import * as panel from "./panel.js";
 import { clicksOf, gaps, itemsToDraw, line, nameOf, OTHER, within } from "./series.js";
+import { SIGN_IN } from "./session.js";
 import { Stream } from "./stream.js";
 
 const ACK_EVERY = 5000;

@@ -51,10 +51,16 @@ class DashboardIT {
             publisher.publish(30);
 
             await().atMost(SOON).until(dashboard::ready);
+            // the last window is there once its transaction's marker is
+            await().atMost(SOON)
+                    .until(() -> dashboard
+                                    .json("api/windows?limit=100")
+                                    .path("windows")
+                                    .size()
+                            == 30);
             try (var second = dashboard()) {
                 await().atMost(SOON).until(second::ready);
-                assertThat(json(second, "api/windows?limit=100").path("windows"))
-                        .hasSize(30);
+                assertThat(second.json("api/windows?limit=100").path("windows")).hasSize(30);
             }
         }
     }
@@ -73,7 +79,7 @@ class DashboardIT {
                 publisher.publish(3);
                 await().atMost(SOON).until(() -> viewer.totals().size() == 3);
             }
-            assertThat(dashboard.ready()).isTrue();
+            await().atMost(SOON).until(dashboard::ready);
             assertThat(viewer.frames())
                     .anyMatch(frame -> frame.at("/feed/state").asText().equals("topicAbsent"));
         }
@@ -170,6 +176,7 @@ class DashboardIT {
             try (var publisher = publisher()) {
                 publisher.publish(5);
                 await().atMost(SOON).until(() -> viewer.totals().size() == 5);
+                await().atMost(SOON).until(dashboard::ready);
 
                 kafka.kill();
                 await().atMost(SOON).until(() -> viewer.frames().stream()
@@ -210,11 +217,11 @@ class DashboardIT {
                 var dashboard = dashboard()) {
             publisher.publish(12);
             await().atMost(SOON)
-                    .until(() -> json(dashboard, "api/windows").path("windows").size() == 12);
+                    .until(() -> dashboard.json("api/windows").path("windows").size() == 12);
 
-            JsonNode first = json(dashboard, "api/windows?limit=5");
+            JsonNode first = dashboard.json("api/windows?limit=5");
             JsonNode rest =
-                    json(dashboard, "api/windows?after=" + first.path("cursor").asLong());
+                    dashboard.json("api/windows?after=" + first.path("cursor").asLong());
 
             assertThat(first.path("windows")).hasSize(5);
             assertThat(first.path("complete").asBoolean()).isTrue();
@@ -231,14 +238,5 @@ class DashboardIT {
 
     private DashboardForTests dashboard() {
         return new DashboardForTests(kafka.bootstrap(), topic, Map.of());
-    }
-
-    private static JsonNode json(DashboardForTests dashboard, String path) {
-        try {
-            return new com.fasterxml.jackson.databind.ObjectMapper()
-                    .readTree(dashboard.get(path).body());
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

@@ -64,7 +64,8 @@ class EventsIT {
                 lastId = listener.lastId();
             }
             publisher.publish(3);
-            await().atMost(SOON).until(second::ready);
+            await().atMost(SOON)
+                    .until(() -> second.json("api/windows").path("windows").size() == 10);
 
             try (var listener = new ListenerForTests(second.events("?epoch=old&after=-1"), "Last-Event-ID", lastId);
                     var viewer = new ViewerForTests(second.socket(""))) {

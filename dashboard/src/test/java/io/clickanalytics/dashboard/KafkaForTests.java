@@ -1,7 +1,11 @@
 package io.clickanalytics.dashboard;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.clickanalytics.process.Broker;
+import io.clickanalytics.process.LastLines;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,8 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.awaitility.Awaitility;
 
 /** A real broker in a process of its own, which can be killed and started again. */
@@ -19,12 +27,14 @@ public final class KafkaForTests implements AutoCloseable {
     private Process process;
 
     public KafkaForTests(Path folder) {
-        broker = new Broker(
-                Path.of(System.getProperty("root"), "local/broker/target/lib"),
-                folder,
-                freePort(),
-                freePort(),
-                Map.of());
+        Path libraries = Path.of(System.getProperty("root"), "local/broker/target/lib");
+        // both at once: asked for one after the other, the same port may come twice
+        try (var clients = new ServerSocket(0);
+                var controller = new ServerSocket(0)) {
+            broker = new Broker(libraries, folder, clients.getLocalPort(), controller.getLocalPort(), Map.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         start();
     }
 
@@ -34,12 +44,21 @@ public final class KafkaForTests implements AutoCloseable {
 
     public void start() {
         process = broker.start();
+        var soon = new DescribeClusterOptions().timeoutMs(5_000);
         try (Admin admin = admin()) {
-            Awaitility.await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> !admin.describeCluster()
-                    .nodes()
-                    .get(5, TimeUnit.SECONDS)
-                    .isEmpty());
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .ignoreExceptions()
+                    .failFast(this::assertRuns)
+                    .until(() -> !admin.describeCluster(soon).nodes().get().isEmpty());
         }
+    }
+
+    private void assertRuns() {
+        assertThat(process.isAlive())
+                .as(() ->
+                        "the broker runs; the end of its log:\n" + String.join("\n", LastLines.of(broker.log(), 0, 20)))
+                .isTrue();
     }
 
     /** As if the machine had lost its power. */
@@ -53,19 +72,37 @@ public final class KafkaForTests implements AutoCloseable {
     }
 
     public void createTopic(String topic) {
+        var late = new AtomicBoolean();
         try (Admin admin = admin()) {
             // a topic of the same name that is being deleted stands in the way for a moment
-            Awaitility.await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> admin.createTopics(
-                            List.of(new NewTopic(topic, 1, (short) 1)))
-                    .all()
-                    .get(10, TimeUnit.SECONDS));
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .ignoreExceptions()
+                    .until(() -> isCreated(admin, topic, late));
+        }
+    }
+
+    /** An answer that came too late may have been a yes: then the topic that exists is ours. */
+    private static boolean isCreated(Admin admin, String topic, AtomicBoolean late)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get(10, TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            late.set(true);
+            throw e;
+        } catch (ExecutionException e) {
+            if (late.get() && e.getCause() instanceof TopicExistsException) {
+                return true;
+            }
+            throw e;
         }
     }
 
     public void deleteTopic(String topic) {
         try (Admin admin = admin()) {
             admin.deleteTopics(List.of(topic)).all().get(10, TimeUnit.SECONDS);
-        } catch (InterruptedException | ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -77,13 +114,5 @@ public final class KafkaForTests implements AutoCloseable {
 
     private Admin admin() {
         return Admin.create(Map.of("bootstrap.servers", broker.bootstrap()));
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

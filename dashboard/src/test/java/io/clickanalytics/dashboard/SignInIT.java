@@ -67,6 +67,7 @@ class SignInIT {
         "/phones//api/windows, 401",
         "/phones/x/../api/windows, 401",
         "/phones/session, 200",
+        "/phones/session.js, 200",
         "/livez, 200",
         "/readyz, 503",
         "/metrics, 200"
@@ -177,6 +178,22 @@ class SignInIT {
 
             await().atMost(Duration.ofSeconds(20)).until(listener::ended);
             assertThat(listener.ofType("bye")).hasSize(1);
+        }
+    }
+
+    @Test
+    void eventsEndWithTheSession() {
+        dashboard.close();
+        dashboard = replicas.replica(Map.of("signIn.session", "PT5S"));
+        String cookie = signedIn();
+
+        try (var listener = new ListenerForTests(events(), "Cookie", cookie)) {
+            assertThat(listener.status()).isEqualTo(200);
+
+            await().atMost(Duration.ofSeconds(20)).until(listener::ended);
+            assertThat(listener.ofType("bye")).hasSize(1);
+            assertThat(dashboard.get("/phones/api/windows", "Cookie", cookie).statusCode())
+                    .isEqualTo(401);
         }
     }
 

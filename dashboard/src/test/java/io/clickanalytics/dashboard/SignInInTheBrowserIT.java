@@ -2,6 +2,7 @@ package io.clickanalytics.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.clickanalytics.browser.RealBrowser;
 import java.io.IOException;
@@ -56,15 +57,51 @@ class SignInInTheBrowserIT {
                 var browser = new RealBrowser();
                 var page = browser.page(1_440, ColorScheme.LIGHT)) {
             var replicas = new SignInForTests(folder, issuer.name());
-            try (var dashboard = replicas.replica(Map.of("signIn.session", "PT4S"))) {
+            try (var first = replicas.replica(Map.of())) {
                 page.mayAsk(URI.create(issuer.name())).open(URI.create(replicas.page()));
                 soon().untilAsserted(() -> assertThat(page.text(FRESHNESS)).contains(CONNECTED));
+                assertThat(first.port()).isPositive();
 
+                // as a browser does when the time of a cookie is over
+                page.page().context().clearCookies();
+            }
+            try (var second = replicas.replica(Map.of())) {
                 soon().untilAsserted(() -> assertThat(issuer.signIns()).isGreaterThan(1));
 
                 soon().untilAsserted(() -> assertThat(page.text(FRESHNESS)).contains(CONNECTED));
+                assertThat(second.port()).isPositive();
+                assertThat(page.complaints())
+                        .as("but for questions while no replica was there")
+                        .allMatch(complaint -> complaint.contains("net::ERR_"));
+            }
+        }
+    }
+
+    @Test
+    void whenTheSessionIsOverBeforeThePageIsThereThePageGetsANewOneByItself() throws IOException {
+        try (var issuer = new MockIssuer();
+                var browser = new RealBrowser();
+                var page = browser.page(1_440, ColorScheme.LIGHT)) {
+            var replicas = new SignInForTests(folder, issuer.name());
+            try (var dashboard = replicas.replica(Map.of())) {
+                page.page()
+                        .route(
+                                "**/main.js",
+                                script -> {
+                                    page.page().context().clearCookies();
+                                    script.resume();
+                                },
+                                new Page.RouteOptions().setTimes(1));
+
+                page.mayAsk(URI.create(issuer.name())).open(URI.create(replicas.page()));
+
+                soon().untilAsserted(() -> assertThat(page.text(FRESHNESS)).contains(CONNECTED));
                 assertThat(dashboard.port()).isPositive();
-                assertThat(page.complaints()).isEmpty();
+                assertThat(issuer.signIns()).isGreaterThan(1);
+                // about what is refused the browser complains in many words
+                assertThat(page.complaints())
+                        .noneMatch(
+                                complaint -> complaint.startsWith("policy: ") || complaint.startsWith("request to "));
             }
         }
     }

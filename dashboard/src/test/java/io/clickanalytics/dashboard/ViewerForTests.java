@@ -97,6 +97,13 @@ public final class ViewerForTests implements AutoCloseable, WebSocket.Listener {
         return null;
     }
 
+    /** A connection that broke, or a frame that could not be taken: a test that waits for more sees only that nothing comes. */
+    @Override
+    public void onError(WebSocket from, Throwable error) {
+        System.err.println("a viewer has lost its socket");
+        error.printStackTrace();
+    }
+
     /** As if the network had gone. */
     public void leave() {
         socket.abort();

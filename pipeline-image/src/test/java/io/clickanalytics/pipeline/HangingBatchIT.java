@@ -28,6 +28,10 @@ import org.junit.jupiter.api.Timeout;
 class HangingBatchIT {
     private static final RealKafka KAFKA = RealKafka.shared();
     private static final Duration LONG = Duration.ofSeconds(60);
+
+    /** Longer than a cold start. */
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
     private static final int PLACES = 2;
 
     /** Of one JVM, as Spark copies what tasks hold. */
@@ -85,7 +89,7 @@ class HangingBatchIT {
                 .cause()
                 .isInstanceOf(Pipeline.GaveUp.class)
                 .hasMessageContaining("twice in a row the stream ran and did not get on")
-                .hasMessageContaining("found no batch, task or commit that ended for PT3S");
+                .hasMessageContaining("found no batch, task or commit that ended for " + PATIENCE);
     }
 
     @Test
@@ -97,7 +101,7 @@ class HangingBatchIT {
         takeAllPlaces();
         KAFKA.send("waiting", 0, "1");
 
-        await().during(Duration.ofSeconds(8)).atMost(LONG).until(() -> telemetry.rewinds() == 0);
+        await().during(PATIENCE.multipliedBy(2)).atMost(LONG).until(() -> telemetry.rewinds() == 0);
         released.countDown();
 
         await().atMost(LONG).until(() -> counted() == 1);
@@ -154,14 +158,23 @@ class HangingBatchIT {
 
     private static PipelineConfig config(String name) {
         return PipelineConfig.from(new TreeMap<>(Map.of(
-                "owner", "local/default/phones",
-                "kafka.bootstrap.servers", String.valueOf(KAFKA.properties().get("bootstrap.servers")),
-                "spark.master", "local[2]",
-                "input.topic", name,
-                "results.topic", name + "-results",
-                "state.topic", name + "-state",
-                "window.length", "PT1S",
-                "window.slide", "PT1S",
-                "batch.patience", "PT3S")));
+                "owner",
+                "local/default/phones",
+                "kafka.bootstrap.servers",
+                String.valueOf(KAFKA.properties().get("bootstrap.servers")),
+                "spark.master",
+                "local[2]",
+                "input.topic",
+                name,
+                "results.topic",
+                name + "-results",
+                "state.topic",
+                name + "-state",
+                "window.length",
+                "PT1S",
+                "window.slide",
+                "PT1S",
+                "batch.patience",
+                PATIENCE.toString())));
     }
 }

@@ -96,15 +96,16 @@ class OpeningIT {
 
         try (StreamRun next = opening().open(config)) {
             await().atMost(LONG).untilAsserted(() -> assertThat(total("anew")).isEqualTo(2));
+            assertThat(windows("anew")).extracting(OpeningIT::revision).containsOnly(0);
             countOne("anew", 3);
             assertThat(next.failureWithin(Duration.ZERO)).isNull();
         }
 
-        List<JsonNode> windows = windows("anew");
-        assertThat(windows).allSatisfy(window -> {
-            assertThat(window.get("epoch").asLong()).isEqualTo(1);
-            assertThat(window.get("revision").asInt()).isZero();
-        });
+        assertThat(windows("anew"))
+                .allSatisfy(window -> assertThat(window.get("epoch").asLong()).isEqualTo(1));
+        // the third click may have been late, and have revised a window
+        List<JsonNode> windows =
+                windows("anew").stream().filter(window -> revision(window) == 0).toList();
         assertThat(windows.get(0).has("previous")).isFalse();
         for (int i = 1; i < windows.size(); i++) {
             assertThat(windows.get(i).get("previous"))
@@ -175,6 +176,10 @@ class OpeningIT {
                 .forEach(window -> totals.put(
                         window.get("end").asText(), window.get("total").asLong()));
         return totals.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static int revision(JsonNode window) {
+        return window.get("revision").asInt();
     }
 
     private static List<JsonNode> windows(String name) {

@@ -1,8 +1,10 @@
 package io.clickanalytics.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clickanalytics.process.Broker;
+import io.clickanalytics.process.LastLines;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -36,10 +39,12 @@ public final class RealKafka {
             throw new IllegalStateException(
                     "no broker at " + libraries + "; build it: mvn -pl local/broker -am package");
         }
-        try {
+        // both at once: asked for one after the other, the same port may come twice
+        try (var clients = new ServerSocket(0);
+                var controller = new ServerSocket(0)) {
             Path target = Path.of(System.getProperty("root"), "pipeline-image/target");
             Path folder = Files.createTempDirectory(target, "broker");
-            broker = new Broker(libraries, folder, freePort(), freePort(), Map.of());
+            broker = new Broker(libraries, folder, clients.getLocalPort(), controller.getLocalPort(), Map.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,11 +69,23 @@ public final class RealKafka {
 
     public void start() {
         process = broker.start();
-        Awaitility.await().atMost(1, TimeUnit.MINUTES).ignoreExceptions().until(() -> {
-            try (Admin admin = admin()) {
-                return !admin.describeCluster().nodes().get().isEmpty();
-            }
-        });
+        var soon = new DescribeClusterOptions().timeoutMs(5_000);
+        try (Admin admin = admin()) {
+            // another thread would wait until this class is initialised, which it is when this is done
+            Awaitility.await()
+                    .pollInSameThread()
+                    .atMost(1, TimeUnit.MINUTES)
+                    .ignoreExceptions()
+                    .failFast(this::assertRuns)
+                    .until(() -> !admin.describeCluster(soon).nodes().get().isEmpty());
+        }
+    }
+
+    private void assertRuns() {
+        assertThat(process.isAlive())
+                .as(() ->
+                        "the broker runs; the end of its log:\n" + String.join("\n", LastLines.of(broker.log(), 0, 20)))
+                .isTrue();
     }
 
     /** With kill -9. */
@@ -107,12 +124,6 @@ public final class RealKafka {
                 producer.send(new ProducerRecord<>(topic, partition, null, value.getBytes(UTF_8)))
                         .get();
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -21,6 +21,7 @@ public final class Page {
     private static final List<String> MODULES = List.of(
             "main.js",
             "connection.js",
+            "session.js",
             "ways.js",
             "stream.js",
             "series.js",

@@ -8,7 +8,10 @@ final class SignInPaths {
     static final String CALLBACK = "sign-in/callback";
     static final String OUT = "sign-out";
     static final String SESSION = "session";
-    static final Set<String> ALL = Set.of(START, CALLBACK, OUT, SESSION);
+    /** Of the page: leads to a new session when the page's other scripts are refused. */
+    static final String SCRIPT = "session.js";
+
+    static final Set<String> ALL = Set.of(START, CALLBACK, OUT, SESSION, SCRIPT);
 
     private SignInPaths() {}
 }

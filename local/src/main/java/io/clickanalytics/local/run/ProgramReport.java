@@ -2,6 +2,7 @@ package io.clickanalytics.local.run;
 
 import io.clickanalytics.local.console.Terminal;
 import io.clickanalytics.process.Kept;
+import io.clickanalytics.process.LastLines;
 import io.clickanalytics.process.Restarts;
 import io.clickanalytics.process.Restarts.Next;
 import java.io.IOException;

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.clickanalytics.local.console.Refusal;
 import io.clickanalytics.process.Broker;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,10 +41,11 @@ final class BrokerIT {
                     .all()
                     .get();
         }
+        // while the first has its ports
+        Broker second = broker();
         process.destroy();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
 
-        Broker second = broker();
         startAndAwait(second);
 
         try (Admin admin = admin(second)) {
@@ -53,8 +56,13 @@ final class BrokerIT {
 
     @Test
     void whoAsksAtItsOtherAddressIsSentThere() throws Exception {
-        String outside = "127.0.0.2:" + Ports.free();
-        startAndAwait(broker().listeningAt(outside));
+        Broker broker;
+        String outside;
+        try (var other = new ServerSocket(0)) {
+            broker = broker();
+            outside = "127.0.0.2:" + other.getLocalPort();
+        }
+        startAndAwait(broker.listeningAt(outside));
 
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", outside))) {
             assertThat(admin.describeCluster().nodes().get())
@@ -71,9 +79,14 @@ final class BrokerIT {
                 .hasMessageContaining("give --kafka-listen an address of this machine and a free port");
     }
 
-    private Broker broker() {
+    private Broker broker() throws IOException {
         Path libraries = Path.of(System.getProperty("root"), "local/broker/target/lib");
-        return new Broker(libraries, folder.resolve("broker"), Ports.free(), Ports.free(), Map.of());
+        // both at once: asked for one after the other, the same port may come twice
+        try (var clients = new ServerSocket(0);
+                var controller = new ServerSocket(0)) {
+            return new Broker(
+                    libraries, folder.resolve("broker"), clients.getLocalPort(), controller.getLocalPort(), Map.of());
+        }
     }
 
     private void startAndAwait(Broker broker) {

@@ -42,6 +42,10 @@ final class PartitionReader implements AutoCloseable {
         consumer.assign(Set.of(partition));
     }
 
+    TopicPartition partition() {
+        return partition;
+    }
+
     /**
      * Hands out all committed records of the span.
      *

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The idle readers of this process: connecting and the first fetch cost more than a batch.
@@ -21,6 +23,8 @@ import org.apache.kafka.common.TopicPartition;
  * nothing half-read comes back.
  */
 public final class ReaderPool {
+    private static final Logger LOG = LoggerFactory.getLogger(ReaderPool.class);
+
     /** Spark gives its functions no place in an executor but a static one. */
     private static final ReaderPool OF_THIS_PROCESS = new ReaderPool(KafkaConsumer::new, Duration.ofMinutes(3)).swept();
 
@@ -105,7 +109,20 @@ public final class ReaderPool {
                 }
             }
         }
-        old.forEach(PartitionReader::close);
+        old.forEach(ReaderPool::closeSafely);
+    }
+
+    /** One that cannot be closed keeps neither the others open nor the sweeps from going on. */
+    private static void closeSafely(PartitionReader reader) {
+        try {
+            reader.close();
+        } catch (RuntimeException e) {
+            LOG.atWarn()
+                    .addKeyValue("topic", reader.partition().topic())
+                    .addKeyValue("partition", reader.partition().partition())
+                    .setCause(e)
+                    .log("an idle reader could not be closed");
+        }
     }
 
     private ReaderPool swept() {

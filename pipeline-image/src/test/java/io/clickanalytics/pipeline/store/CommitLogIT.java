@@ -35,10 +35,13 @@ class CommitLogIT {
 
             log.commit(entry(slices), slices);
         }
-        var restored = new OpenSlices(ITEMS, ITEMS);
+        var state = new SavedState();
         try (var admin = KAFKA.admin()) {
-            new StateTopic(admin, KAFKA.properties(), "big-state").read().restore(restored);
+            new StateTopic(admin, KAFKA.properties(), "big-state").readOn(state);
         }
+        var restored = new OpenSlices(ITEMS, ITEMS);
+        state.restore(restored);
+
         assertThat(restored.cells()).isEqualTo(ITEMS);
         assertThat(restored.slices().get(0L).counts())
                 .isEqualTo(slices.slices().get(0L).counts());

@@ -1,4 +1,4 @@
-package io.clickanalytics.local.run;
+package io.clickanalytics.process;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The end of a log, however long the log is. */
-final class LastLines {
+public final class LastLines {
     private static final int BYTES = 8192;
 
     private LastLines() {}
@@ -17,7 +17,7 @@ final class LastLines {
      *
      * @param from bytes of the log that are none of our business
      */
-    static List<String> of(Path log, long from, int lines) {
+    public static List<String> of(Path log, long from, int lines) {
         try (var file = new RandomAccessFile(log.toFile(), "r")) {
             var end = new byte[(int) Math.max(0, Math.min(BYTES, file.length() - from))];
             file.seek(file.length() - end.length);

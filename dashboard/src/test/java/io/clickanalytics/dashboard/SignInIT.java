@@ -184,13 +184,13 @@ class SignInIT {
     @Test
     void eventsEndWithTheSession() {
         dashboard.close();
-        dashboard = replicas.replica(Map.of("signIn.session", "PT5S"));
+        dashboard = replicas.replica(Map.of("signIn.session", "PT15S"));
         String cookie = signedIn();
 
         try (var listener = new ListenerForTests(events(), "Cookie", cookie)) {
             assertThat(listener.status()).isEqualTo(200);
 
-            await().atMost(Duration.ofSeconds(20)).until(listener::ended);
+            await().atMost(Duration.ofSeconds(60)).until(listener::ended);
             assertThat(listener.ofType("bye")).hasSize(1);
             assertThat(dashboard.get("/phones/api/windows", "Cookie", cookie).statusCode())
                     .isEqualTo(401);

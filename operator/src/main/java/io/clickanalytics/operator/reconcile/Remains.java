@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.net.HttpURLConnection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -65,14 +66,16 @@ final class Remains {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Merged into it, if it is there. */
-    static void patch(HasMetadata object, String patch, Context<ClickAnalytics> context) {
+    /** Merged into it; empty when it is not there any more. */
+    static <R extends HasMetadata> Optional<R> patch(R object, String patch, Context<ClickAnalytics> context) {
         try {
-            context.getClient().resource(object).patch(PatchContext.of(PatchType.JSON_MERGE), patch);
+            return Optional.of(
+                    context.getClient().resource(object).patch(PatchContext.of(PatchType.JSON_MERGE), patch));
         } catch (KubernetesClientException e) {
-            if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
-                throw e;
+            if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+                return Optional.empty();
             }
+            throw e;
         }
     }
 }

@@ -25,9 +25,12 @@ final class StatusWrite {
                 .resource(only(resource, status))
                 .subresource("status")
                 .patch(how);
-        context.eventSourceRetriever()
-                .getControllerEventSource()
-                .handleRecentResourceUpdate(ResourceID.fromResource(resource), written, resource);
+        var source = context.eventSourceRetriever().getControllerEventSource();
+        ResourceID id = ResourceID.fromResource(resource);
+        // of one that is gone, or was never seen, the framework keeps nothing
+        if (source.get(id).isPresent()) {
+            source.handleRecentResourceUpdate(id, written, resource);
+        }
     }
 
     /** Identity and status, nothing else: what is not in a patch is not owned by it. */

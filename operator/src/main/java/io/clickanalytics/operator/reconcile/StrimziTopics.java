@@ -32,7 +32,10 @@ final class StrimziTopics {
         seen.stream()
                 .filter(TopicSeen::ours)
                 .flatMap(topic -> Stream.ofNullable(topic.found()))
-                .forEach(topic -> TopicsEnd.takeBack(topic, context));
+                .forEach(topic -> TopicsEnd.takeBack(topic, context)
+                        // who took it for one that was let go of would delete it with its data
+                        .ifPresent(back ->
+                                source.handleRecentResourceUpdate(ResourceID.fromResource(resource), back, topic)));
         endOthers(resource, source, context);
         return TopicsReady.of(seen);
     }
@@ -57,6 +60,8 @@ final class StrimziTopics {
         String uid = resource.getMetadata().getUid();
         source.list(topic -> uid.equals(topic.getMetadata().getLabels().get(PipelineLabels.OWNER_UID)))
                 .filter(topic -> !wanted.contains(ResourceID.fromResource(topic)))
+                // the list is what the watch saw; one that was just taken back is newer
+                .map(topic -> source.get(ResourceID.fromResource(topic)).orElse(topic))
                 .forEach(topic -> TopicsEnd.end(topic, true, context));
     }
 

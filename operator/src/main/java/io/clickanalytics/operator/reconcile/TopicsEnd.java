@@ -63,12 +63,11 @@ final class TopicsEnd implements Teardown.Step {
         }
     }
 
-    /** A topic that was to be let go of, and is wanted again before it was. */
-    static void takeBack(KafkaTopic topic, Context<ClickAnalytics> context) {
+    /** A topic that was to be let go of, and is wanted again before it was; as it is then, or empty when it was not. */
+    static Optional<KafkaTopic> takeBack(KafkaTopic topic, Context<ClickAnalytics> context) {
         Map<String, String> annotations = topic.getMetadata().getAnnotations();
-        if (annotations != null && annotations.containsKey(LET_GO) && !topic.isMarkedForDeletion()) {
-            Remains.patch(topic, TAKING_BACK, context);
-        }
+        boolean asked = annotations != null && annotations.containsKey(LET_GO) && !topic.isMarkedForDeletion();
+        return asked ? Remains.patch(topic, TAKING_BACK, context) : Optional.empty();
     }
 
     private static String annotations(String managed, String letGo) {

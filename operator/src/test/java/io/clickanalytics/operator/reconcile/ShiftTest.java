@@ -1,11 +1,11 @@
 package io.clickanalytics.operator.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,9 +23,7 @@ final class ShiftTest {
         CompletableFuture<String> work = atWork();
 
         var end = CompletableFuture.supplyAsync(() -> shift.end(LONG));
-        while (!attempt().equals("none")) {
-            TimeUnit.MILLISECONDS.sleep(1);
-        }
+        await().until(() -> attempt().equals("none"));
         boolean waits = !end.isDone();
         finish.countDown();
 

@@ -70,7 +70,7 @@ public final class ReaderPool {
             if (whole) {
                 giveBack(key, reader);
             } else {
-                reader.close();
+                closeSafely(reader);
             }
         }
     }
@@ -92,7 +92,7 @@ public final class ReaderPool {
             former = idle.put(key, new Idle(reader, new Deadline(keepIdle)));
         }
         if (former != null) {
-            former.reader().close();
+            closeSafely(former.reader());
         }
     }
 
@@ -112,7 +112,7 @@ public final class ReaderPool {
         old.forEach(ReaderPool::closeSafely);
     }
 
-    /** One that cannot be closed keeps neither the others open nor the sweeps from going on. */
+    /** One that cannot be closed hides no other failure, keeps no other open, and the sweeps go on. */
     private static void closeSafely(PartitionReader reader) {
         try {
             reader.close();
@@ -121,7 +121,7 @@ public final class ReaderPool {
                     .addKeyValue("topic", reader.partition().topic())
                     .addKeyValue("partition", reader.partition().partition())
                     .setCause(e)
-                    .log("an idle reader could not be closed");
+                    .log("a reader could not be closed");
         }
     }
 

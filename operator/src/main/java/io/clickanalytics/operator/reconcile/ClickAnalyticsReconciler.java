@@ -198,19 +198,20 @@ public final class ClickAnalyticsReconciler implements Reconciler<ClickAnalytics
     public ErrorStatusUpdateControl<ClickAnalytics> updateErrorStatus(
             ClickAnalytics resource, Context<ClickAnalytics> context, Exception e) {
         int attempts = context.getRetryInfo().map(RetryInfo::getAttemptCount).orElse(0);
-        if (attempts >= 2) {
-            shift.work(() -> failed(resource, context, Failure.claim(e)), () -> false);
-        }
-        return ErrorStatusUpdateControl.defaultErrorProcessing();
+        return attempts < 2
+                ? ErrorStatusUpdateControl.defaultErrorProcessing()
+                : shift.work(
+                        () -> failed(resource, context, Failure.claim(e)),
+                        ErrorStatusUpdateControl::defaultErrorProcessing);
     }
 
-    private boolean failed(ClickAnalytics resource, Context<ClickAnalytics> context, Claim claim) {
+    private ErrorStatusUpdateControl<ClickAnalytics> failed(
+            ClickAnalytics resource, Context<ClickAnalytics> context, Claim claim) {
         try {
             patch.write(resource, Statuses.refused(resource, claim, clock.instant()), null, context);
-            return true;
         } catch (KubernetesClientException e) {
             LOG.atInfo().setCause(e).log("a failure is not in the status yet; the next attempt tells of it");
-            return false;
         }
+        return ErrorStatusUpdateControl.defaultErrorProcessing();
     }
 }
